@@ -1,0 +1,54 @@
+using Plumbline.Spec.Model;
+
+namespace Plumbline.Spec.Json;
+
+/// <summary>A JSON value with its place in the text. Recovered where the text is broken; never null.</summary>
+public sealed class JsonNode
+{
+    /// <summary>The kind.</summary>
+    public required JsonValueKind Kind { get; init; }
+
+    /// <summary>The whole value, quotes and brackets included.</summary>
+    public required TextSpan Span { get; init; }
+
+    /// <summary>The text of a string (unescaped), a number (as written) or a boolean; otherwise empty.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>Items of an array.</summary>
+    public IReadOnlyList<JsonNode> Items { get; init; } = [];
+
+    /// <summary>Members of an object in document order, duplicates included.</summary>
+    public IReadOnlyList<JsonNodeMember> Members { get; init; } = [];
+
+    /// <summary>Whether recovery invented it (a value that the text lacks).</summary>
+    public bool IsMissing { get; init; }
+
+    /// <summary>The last member of that name; null where there is none.</summary>
+    /// <param name="name">The name, matched exactly.</param>
+    public JsonNodeMember? Find(string name)
+    {
+        for (var i = Members.Count - 1; i >= 0; i--)
+        {
+            if (Members[i].Name == name)
+                return Members[i];
+        }
+
+        return null;
+    }
+}
+
+/// <summary>A member of a JSON object.</summary>
+/// <param name="name">The name, unescaped.</param>
+/// <param name="nameSpan">The name with its quotes.</param>
+/// <param name="value">The value.</param>
+public sealed class JsonNodeMember(string name, TextSpan nameSpan, JsonNode value)
+{
+    /// <summary>The name, unescaped.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The name with its quotes.</summary>
+    public TextSpan NameSpan { get; } = nameSpan;
+
+    /// <summary>The value.</summary>
+    public JsonNode Value { get; } = value;
+}
