@@ -29,6 +29,9 @@ public sealed record ModelDeclaration
     /// <summary>Interfaces from the document that it implements, as full C# names.</summary>
     public EquatableArray<string> Interfaces { get; init; }
 
+    /// <summary>Interface properties that the model's own property of that field cannot implement by itself (name or nullability differ).</summary>
+    public EquatableArray<ExplicitProperty> ExplicitProperties { get; init; }
+
     /// <summary>Unions that it is a direct member of.</summary>
     public EquatableArray<UnionMembership> Unions { get; init; }
 
@@ -44,6 +47,13 @@ public sealed record ModelDeclaration
     /// <summary>The companion's codec; null where no PATCH takes this model.</summary>
     public string? PatchCodecName { get; init; }
 }
+
+/// <summary>A property to implement explicitly: <c>TypeName InterfaceName.PropertyName => FieldName;</c>.</summary>
+/// <param name="InterfaceName">The interface's full C# name.</param>
+/// <param name="TypeName">The property's C# type, with its nullable mark.</param>
+/// <param name="PropertyName">The interface's property.</param>
+/// <param name="FieldName">The model's property.</param>
+public sealed record ExplicitProperty(string InterfaceName, string TypeName, string PropertyName, string FieldName);
 
 /// <summary>A union that a model is a direct member of.</summary>
 /// <param name="InterfaceName">The union's full C# name.</param>

@@ -38,10 +38,10 @@ public sealed record UnionDeclaration
     /// <summary>Unions that this one is a member of, as full C# names.</summary>
     public EquatableArray<UnionMembership> Unions { get; init; }
 
-    /// <summary>Interfaces from the document that it extends, as full C# names (the one of its own name is merged into it).</summary>
-    public EquatableArray<string> Interfaces { get; init; }
-
-    /// <summary>Properties of the document's interface of the same name, which this interface also is.</summary>
+    /// <summary>
+    /// Properties of the document's interface of the same name, which this interface also is; empty unless every member is a model with
+    /// those fields. The unknown case reads them from its raw JSON. (Other interfaces of a union are implemented by its members alone.)
+    /// </summary>
     public EquatableArray<FieldDeclaration> Properties { get; init; }
 }
 
