@@ -61,8 +61,8 @@ public sealed record OperationDeclaration
     /// <summary>The answers, by status, <c>default</c> last.</summary>
     public EquatableArray<ResponseDeclaration> Responses { get; init; }
 
-    /// <summary>The route name of the resource's get-by-id, for <c>Location</c> on 201; null where there is none.</summary>
-    public string? LocationOperation { get; init; }
+    /// <summary>Where what a 201 carries can be fetched; null where the resource has no get-by-id, or the body lacks the id.</summary>
+    public LocationDeclaration? Location { get; init; }
 
     /// <summary>Who may call; null where the document says nothing.</summary>
     public AuthDeclaration? Auth { get; init; }
@@ -84,6 +84,19 @@ public sealed record OperationDeclaration
 /// <param name="Text">The literal (starting with its slash), or the parameter's wire name.</param>
 /// <param name="IsParameter">Which of the two.</param>
 public sealed record PathPiece(string Text, bool IsParameter);
+
+/// <summary>The <c>Location</c> of a created thing: the path of the resource's get-by-id, filled from the body.</summary>
+public sealed record LocationDeclaration
+{
+    /// <summary>The get-by-id's path; it has exactly one parameter.</summary>
+    public required EquatableArray<PathPiece> Pieces { get; init; }
+
+    /// <summary>The body's C# property that fills the parameter; always present.</summary>
+    public required string Property { get; init; }
+
+    /// <summary>That property's type; its codec is a text codec.</summary>
+    public required TypeUse Type { get; init; }
+}
 
 /// <summary>A parameter to emit.</summary>
 public sealed record ParameterDeclaration
@@ -198,7 +211,7 @@ public sealed record ErrorShape
 }
 
 /// <summary>The <c>auth</c> attribute that applies to an operation.</summary>
-/// <param name="Scheme"><c>bearer</c>, <c>basic</c>, <c>api_key</c>, <c>mutual_tls</c> or <c>none</c>.</param>
+/// <param name="Scheme"><c>bearer</c>, <c>basic</c>, <c>api_key</c>, <c>mutual_tls</c> or <c>none</c>; empty where the document names none.</param>
 /// <param name="Policy">An ASP.NET Core policy; may be absent.</param>
 /// <param name="Scopes">Scopes that the caller needs.</param>
 public sealed record AuthDeclaration(string Scheme, string? Policy, EquatableArray<string> Scopes);

@@ -32,6 +32,10 @@ public sealed record FormatAttribute
         _ => null,
     };
 
+    /// <summary>The name of a format in documents.</summary>
+    /// <param name="format">The format.</param>
+    public static string ToName(TextFormat format) => format.ToString().ToLowerInvariant();
+
     private static FormatAttribute? Read(JsonValue value) =>
         ParseFormat(value.Text("name")) is { } format ? new() { Format = format } : null;
 }

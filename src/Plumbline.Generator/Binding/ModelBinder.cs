@@ -1,0 +1,56 @@
+using Plumbline.Generator.CSharp;
+using Plumbline.Spec.Collections;
+using Plumbline.Spec.Model;
+
+namespace Plumbline.Generator.Binding;
+
+/// <summary>Declares models.</summary>
+/// <param name="project">Every document around.</param>
+/// <param name="document">The document that declares them.</param>
+internal sealed class ModelBinder(BoundProject project, BoundDocument document)
+{
+    private readonly FieldBinder _fields = new(project, document);
+
+    /// <summary>The declaration of a model.</summary>
+    /// <param name="model">The model.</param>
+    public ModelDeclaration Bind(ModelType model)
+    {
+        var name = document.Names.Find(TypeKind.Model, model.Name)!;
+        var fields = Fields(model);
+        var unions = document.Service.Unions.Where(u => u.Members.Any(m => IsMember(m, model))).ToList();
+        var (interfaces, explicitProperties) =
+            new InterfaceBinder(project, document).Satisfied(model.Interfaces.Concat(unions.SelectMany(u => u.Interfaces)), fields);
+        var memberships = unions.Select(u => Membership(u, model)).ToEquatableArray();
+        var discriminated = memberships.FirstOrDefault(m => m.Discriminator is not null);
+        var isPatched = document.PatchedModels.Contains(model.Name);
+        return new()
+        {
+            Context = document.Context,
+            Name = name,
+            CodecName = name + "Json",
+            DocumentName = model.Name,
+            Description = model.Description,
+            Deprecation = Declared.Deprecation(model.Deprecation),
+            Fields = fields,
+            Interfaces = interfaces,
+            ExplicitProperties = explicitProperties,
+            Unions = memberships,
+            Discriminator = discriminated?.Discriminator,
+            DiscriminatorValue = discriminated?.Value,
+            PatchName = isPatched ? name + "Patch" : null,
+            PatchCodecName = isPatched ? name + "PatchJson" : null,
+        };
+    }
+
+    /// <summary>The declarations of a model's fields.</summary>
+    /// <param name="model">The model.</param>
+    public EquatableArray<FieldDeclaration> Fields(ModelType model) => _fields.Bind(model.Fields, document.Names.Find(TypeKind.Model, model.Name)!);
+
+    private static bool IsMember(UnionMember member, ModelType model) =>
+        !TypeNames.IsWrapped(member.Type) && member.Type.Kind == TypeKind.Model && member.Type.Name == model.Name;
+
+    private UnionMembership Membership(UnionType union, ModelType model) => new(
+        $"global::{document.Context.Namespace}.I{document.Names.Find(TypeKind.Union, union.Name)}",
+        union.Discriminator,
+        union.Members.First(m => IsMember(m, model)).DiscriminatorValue);
+}
