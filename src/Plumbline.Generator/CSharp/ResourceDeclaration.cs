@@ -24,6 +24,9 @@ public sealed record ResourceDeclaration
     /// <summary>The standard health check resource (<c>GET .../healthcheck</c>), which has an implementation of its own.</summary>
     public bool IsHealthCheck { get; init; }
 
+    /// <summary>What its own implementation answers; null where this is no health check, or its model has required fields that no convention fills.</summary>
+    public HealthDeclaration? Health { get; init; }
+
     /// <summary>The operations in document order.</summary>
     public EquatableArray<OperationDeclaration> Operations { get; init; }
 }
@@ -97,6 +100,19 @@ public sealed record LocationDeclaration
     /// <summary>That property's type; its codec is a text codec.</summary>
     public required TypeUse Type { get; init; }
 }
+
+/// <summary>Where the resource that a 201 answers with can be read.</summary>
+/// <param name="RoutePattern">The route pattern of the resource's get-by-id, e.g. <c>/users/{id}</c>; its other parameters have the values of this request.</param>
+/// <param name="ParameterName">The wire name of the path parameter that the body's property fills, e.g. <c>id</c>.</param>
+/// <param name="Property">The C# property of the 201 body's model, e.g. <c>Id</c>; always present.</param>
+/// <param name="Type">The property's type; its codec writes text.</param>
+public sealed record LocationDeclaration(string RoutePattern, string ParameterName, string Property, TypeUse Type);
+
+/// <summary>What the default health check answers when the service is well.</summary>
+/// <param name="Operation">The C# name of the operation without <c>Async</c>, e.g. <c>GetHealthcheck</c>; it takes no parameters.</param>
+/// <param name="SuccessName">The success answer's factory, e.g. <c>Ok</c>.</param>
+/// <param name="HealthyExpression">A C# expression of the success body, e.g. <c>new global::Io.Example.UserV0.Healthcheck { Status = "healthy" }</c>; null for unit.</param>
+public sealed record HealthDeclaration(string Operation, string SuccessName, string? HealthyExpression);
 
 /// <summary>A parameter to emit.</summary>
 public sealed record ParameterDeclaration

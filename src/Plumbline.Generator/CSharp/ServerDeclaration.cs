@@ -1,0 +1,22 @@
+using Plumbline.Spec.Collections;
+
+namespace Plumbline.Generator.CSharp;
+
+/// <summary>The service documents of a project, for <c>AddPlumbline()</c> and <c>MapApi()</c>, which are emitted once per project.</summary>
+public sealed record ServerDeclaration
+{
+    /// <summary><c>public</c> where every document's access is, otherwise <c>internal</c>.</summary>
+    public required string Access { get; init; }
+
+    /// <summary>The documents with role <c>service</c>, by file name.</summary>
+    public EquatableArray<ServedDocument> Documents { get; init; }
+
+    /// <summary>Whether a document declares the standard health check; otherwise <c>/_internal_/healthcheck</c> is mapped by default.</summary>
+    public required bool HasHealthCheck { get; init; }
+}
+
+/// <summary>A document that the project serves.</summary>
+/// <param name="FileName">The document's file name, for comments.</param>
+/// <param name="Namespace">The C# namespace of what is emitted from it.</param>
+/// <param name="Stems">Its resources' stems in document order, e.g. <c>Users</c> for <c>MapUsersApi()</c>.</param>
+public sealed record ServedDocument(string FileName, string Namespace, EquatableArray<string> Stems);
