@@ -101,13 +101,6 @@ public sealed record LocationDeclaration
     public required TypeUse Type { get; init; }
 }
 
-/// <summary>Where the resource that a 201 answers with can be read.</summary>
-/// <param name="RoutePattern">The route pattern of the resource's get-by-id, e.g. <c>/users/{id}</c>; its other parameters have the values of this request.</param>
-/// <param name="ParameterName">The wire name of the path parameter that the body's property fills, e.g. <c>id</c>.</param>
-/// <param name="Property">The C# property of the 201 body's model, e.g. <c>Id</c>; always present.</param>
-/// <param name="Type">The property's type; its codec writes text.</param>
-public sealed record LocationDeclaration(string RoutePattern, string ParameterName, string Property, TypeUse Type);
-
 /// <summary>What the default health check answers when the service is well.</summary>
 /// <param name="Operation">The C# name of the operation without <c>Async</c>, e.g. <c>GetHealthcheck</c>; it takes no parameters.</param>
 /// <param name="SuccessName">The success answer's factory, e.g. <c>Ok</c>.</param>
