@@ -23,11 +23,12 @@ public sealed class JsonNode
     /// <summary>Whether recovery invented it (a value that the text lacks).</summary>
     public bool IsMissing { get; init; }
 
-    /// <summary>The last member of that name; null where there is none.</summary>
+    /// <summary>The first member of that name (a repeated key is a finding, and the first one counts); null where there is none.</summary>
     /// <param name="name">The name, matched exactly.</param>
     public JsonNodeMember? Find(string name)
     {
-        for (var i = Members.Count - 1; i >= 0; i--)
+        // By index: the list is an interface, and this is on the path of every key that is read.
+        for (var i = 0; i < Members.Count; i++)
         {
             if (Members[i].Name == name)
                 return Members[i];
