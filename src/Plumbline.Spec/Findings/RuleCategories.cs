@@ -1,0 +1,11 @@
+namespace Plumbline.Spec.Findings;
+
+/// <summary>What rules are about; each has its range of ids.</summary>
+public static class RuleCategories
+{
+    /// <summary>The format, HTTP and our attributes: <c>PLB1001</c> to <c>PLB1199</c>.</summary>
+    public const string Validity = "Validity";
+
+    /// <summary>A company's documents against its own conventions: <c>PLB4001</c> to <c>PLB4199</c>.</summary>
+    public const string Consistency = "Consistency";
+}
