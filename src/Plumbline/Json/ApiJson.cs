@@ -1,0 +1,124 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Plumbline.Json;
+
+/// <summary>Writes and reads whole JSON texts with the emitted codecs, without reflection.</summary>
+/// <remarks>
+/// Texts are compact UTF-8 with relaxed escaping: only what JSON itself asks for is escaped, so they are meant for bodies of type
+/// <c>application/json</c> and not for pasting into HTML. A plain <see cref="JsonSerializer"/> with the same encoder writes the same bytes.
+/// </remarks>
+public static class ApiJson
+{
+    /// <summary>How deep objects and arrays may nest in what is read.</summary>
+    public const int MaxDepth = 64;
+
+    private static readonly JsonWriterOptions s_writerOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly JsonReaderOptions s_readerOptions = new() { MaxDepth = MaxDepth };
+
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    /// <summary>Writes a value.</summary>
+    /// <typeparam name="T">Its type.</typeparam>
+    /// <typeparam name="TCodec">The codec.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <exception cref="InvalidOperationException">It holds an enum without value.</exception>
+    public static byte[] Serialize<T, TCodec>(T value)
+        where TCodec : struct, IJsonCodec<T>
+    {
+        var output = new ArrayBufferWriter<byte>();
+        Serialize<T, TCodec>(output, value);
+        return output.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Writes a value.</summary>
+    /// <typeparam name="T">Its type.</typeparam>
+    /// <typeparam name="TCodec">The codec.</typeparam>
+    /// <param name="output">Where to, for example a pipe.</param>
+    /// <param name="value">The value.</param>
+    /// <exception cref="InvalidOperationException">It holds an enum without value.</exception>
+    public static void Serialize<T, TCodec>(IBufferWriter<byte> output, T value)
+        where TCodec : struct, IJsonCodec<T>
+    {
+        using var writer = new Utf8JsonWriter(output, s_writerOptions);
+        TCodec.Write(writer, value);
+    }
+
+    /// <summary>Reads a value; the text may hold nothing else but white space (and a byte order mark before it).</summary>
+    /// <typeparam name="T">Its type.</typeparam>
+    /// <typeparam name="TCodec">The codec.</typeparam>
+    /// <param name="utf8">The text.</param>
+    /// <param name="context">How strict to be; a new one for every text.</param>
+    public static JsonReadResult<T> Deserialize<T, TCodec>(ReadOnlySpan<byte> utf8, JsonReadContext context)
+        where TCodec : struct, IJsonCodec<T>
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (utf8.StartsWith(ByteOrderMark))
+            utf8 = utf8[ByteOrderMark.Length..];
+
+        try
+        {
+            var reader = new Utf8JsonReader(utf8, s_readerOptions);
+            reader.Read();
+            var value = TCodec.Read(ref reader, context);
+
+            // Anything behind the value throws.
+            reader.Read();
+            if (!context.HasProblems)
+                return new(value);
+        }
+        catch (JsonProblemLimitException)
+        {
+            // The problems so far are told below.
+        }
+        catch (JsonException e) when (e is not JsonProblemException)
+        {
+            return new(new MalformedJson((e.LineNumber ?? 0) + 1, (e.BytePositionInLine ?? 0) + 1, Sentence(e.Message)));
+        }
+
+        return new(JsonPointers.Resolve(new Utf8JsonReader(utf8, s_readerOptions), context.Notes));
+    }
+
+    /// <summary>Reads a value; the text may hold nothing else but white space (and a byte order mark before it).</summary>
+    /// <typeparam name="T">Its type.</typeparam>
+    /// <typeparam name="TCodec">The codec.</typeparam>
+    /// <param name="utf8">The text, in pieces as a pipe has it.</param>
+    /// <param name="context">How strict to be; a new one for every text.</param>
+    public static JsonReadResult<T> Deserialize<T, TCodec>(in ReadOnlySequence<byte> utf8, JsonReadContext context)
+        where TCodec : struct, IJsonCodec<T>
+    {
+        if (utf8.IsSingleSegment)
+            return Deserialize<T, TCodec>(utf8.FirstSpan, context);
+
+        // One copy is cheaper than reading across pieces, and bodies are limited.
+        var length = checked((int)utf8.Length);
+        var buffer = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            utf8.CopyTo(buffer);
+            return Deserialize<T, TCodec>(buffer.AsSpan(0, length), context);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    /// <summary>Parses a JSON text into an element that owns its memory, for defaults.</summary>
+    /// <param name="text">The text.</param>
+    /// <exception cref="JsonException">The text is no JSON.</exception>
+    public static JsonElement ParseElement(string text)
+    {
+        using var document = JsonDocument.Parse(text);
+        return document.RootElement.Clone();
+    }
+
+    // System.Text.Json adds the place to its messages; it is told apart here.
+    private static string Sentence(string message)
+    {
+        var end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        return end < 0 ? message : message[..end];
+    }
+}
