@@ -1,0 +1,6 @@
+namespace Plumbline.Spec.Reading;
+
+internal static class TemplateMerger
+{
+    public static NodeReader Apply(NodeReader root) => root;
+}
