@@ -11,12 +11,10 @@ namespace Plumbline.Json;
 /// </remarks>
 public static class ApiJson
 {
-    /// <summary>How deep objects and arrays may nest in what is read.</summary>
+    /// <summary>How deep objects and arrays may nest in what is read, unless <see cref="JsonReadContext.MaxDepth"/> says otherwise.</summary>
     public const int MaxDepth = 64;
 
     private static readonly JsonWriterOptions s_writerOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    private static readonly JsonReaderOptions s_readerOptions = new() { MaxDepth = MaxDepth };
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
@@ -60,7 +58,7 @@ public static class ApiJson
 
         try
         {
-            var reader = new Utf8JsonReader(utf8, s_readerOptions);
+            var reader = new Utf8JsonReader(utf8, ReaderOptions(context));
             reader.Read();
             var value = TCodec.Read(ref reader, context);
 
@@ -78,7 +76,7 @@ public static class ApiJson
             return new(new MalformedJson((e.LineNumber ?? 0) + 1, (e.BytePositionInLine ?? 0) + 1, Sentence(e.Message)));
         }
 
-        return new(JsonPointers.Resolve(new Utf8JsonReader(utf8, s_readerOptions), context.Notes));
+        return new(JsonPointers.Resolve(new Utf8JsonReader(utf8, ReaderOptions(context)), context.Notes));
     }
 
     /// <summary>Reads a value; the text may hold nothing else but white space (and a byte order mark before it).</summary>
@@ -114,6 +112,8 @@ public static class ApiJson
         using var document = JsonDocument.Parse(text);
         return document.RootElement.Clone();
     }
+
+    private static JsonReaderOptions ReaderOptions(JsonReadContext context) => new() { MaxDepth = context.MaxDepth };
 
     // System.Text.Json adds the place to its messages; it is told apart here.
     private static string Sentence(string message)

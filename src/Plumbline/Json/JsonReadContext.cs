@@ -31,6 +31,9 @@ public sealed class JsonReadContext
     /// <summary>Whether constraints are checked, and unknown enum values and union members refused.</summary>
     public bool IsStrict { get; }
 
+    /// <summary>How deep objects and arrays may nest.</summary>
+    public int MaxDepth { get; init; } = ApiJson.MaxDepth;
+
     /// <summary>Whether a member that the model does not have is a problem; otherwise it is passed over.</summary>
     public bool RefusesUnknownMembers { get; init; }
 

@@ -1,0 +1,94 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+
+namespace Plumbline.AspNetCore;
+
+/// <summary>Reads a request's body as one piece of UTF-8 text, up to a limit.</summary>
+internal static class BodyReader
+{
+    /// <summary>Reads the body.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="maxBytes">The most bytes taken.</param>
+    /// <param name="acceptsForm">Whether urlencoded bodies are understood too.</param>
+    /// <returns>The text; empty where the request has none.</returns>
+    /// <exception cref="RefusedRequestException">415, 413, or 400 for bytes that are no UTF-8.</exception>
+    public static async ValueTask<RequestBody> ReadAsync(HttpContext context, int maxBytes, bool acceptsForm)
+    {
+        var request = context.Request;
+        if (context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false } || request.ContentLength == 0)
+            return RequestBody.None;
+
+        var isForm = CheckType(request, acceptsForm);
+        if (request.ContentLength > maxBytes)
+            throw TooLarge(maxBytes);
+
+        // The server's own limit may be lower than what this document's options allow.
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false, MaxRequestBodySize: { } limit } size && limit < maxBytes)
+            size.MaxRequestBodySize = maxBytes;
+
+        var text = await ReadAllAsync(request.BodyReader, maxBytes, context.RequestAborted).ConfigureAwait(false);
+        if (!Utf8.IsValid(text.Span))
+            throw new RefusedRequestException(StatusCodes.Status400BadRequest, "The body is no valid UTF-8.");
+
+        return new(text, isForm);
+    }
+
+    private static async ValueTask<ReadOnlyMemory<byte>> ReadAllAsync(PipeReader reader, int maxBytes, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var result = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            var buffer = result.Buffer;
+            if (buffer.Length > maxBytes)
+            {
+                reader.AdvanceTo(buffer.End);
+                throw TooLarge(maxBytes);
+            }
+
+            if (result.IsCompleted)
+            {
+                // A copy of its own: values read from it (JSON elements) may outlive the request.
+                var text = buffer.ToArray();
+                reader.AdvanceTo(buffer.End);
+                return text.AsMemory().Span.StartsWith("\uFEFF"u8) ? text.AsMemory(3) : text;
+            }
+
+            reader.AdvanceTo(buffer.Start, buffer.End);
+        }
+    }
+
+    // True for a form, false for JSON.
+    private static bool CheckType(HttpRequest request, bool acceptsForm)
+    {
+        var encoding = request.Headers.ContentEncoding;
+        if (encoding.Count > 0 && !string.Equals(encoding.ToString(), "identity", StringComparison.OrdinalIgnoreCase))
+            throw new RefusedRequestException(StatusCodes.Status415UnsupportedMediaType, "Compressed bodies are not understood.");
+
+        if (MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && IsUtf8(type))
+        {
+            if (type.MediaType.Equals(MediaTypes.Json, StringComparison.OrdinalIgnoreCase)
+                || (type.Type.Equals("application", StringComparison.OrdinalIgnoreCase) && type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase)))
+                return false;
+
+            if (acceptsForm && type.MediaType.Equals(MediaTypes.Form, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        throw new RefusedRequestException(
+            StatusCodes.Status415UnsupportedMediaType,
+            $"The body must be {MediaTypes.Json}{(acceptsForm ? " or " + MediaTypes.Form : "")} in UTF-8, and Content-Type must say so.");
+    }
+
+    private static bool IsUtf8(MediaTypeHeaderValue type) =>
+        !type.Charset.HasValue
+        || HeaderUtilities.RemoveQuotes(type.Charset) is var charset
+        && (charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || charset.Equals("utf8", StringComparison.OrdinalIgnoreCase)
+            || charset.Equals("us-ascii", StringComparison.OrdinalIgnoreCase));
+
+    private static RefusedRequestException TooLarge(int maxBytes) =>
+        new(StatusCodes.Status413PayloadTooLarge, FormattableString.Invariant($"The body must not be larger than {maxBytes} bytes."));
+}
