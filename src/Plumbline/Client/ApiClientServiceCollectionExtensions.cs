@@ -12,7 +12,7 @@ public static class ApiClientServiceCollectionExtensions
     /// <typeparam name="TClient">The client.</typeparam>
     /// <param name="services">The services.</param>
     /// <param name="name">The name of its HTTP client, options and credentials.</param>
-    /// <param name="service">The service's name for the <c>User-Agent</c> header.</param>
+    /// <param name="userAgent">The <c>User-Agent</c> header, e.g. <c>plumbline-user/1.4.0</c>; the HTTP client's own goes before it.</param>
     /// <param name="baseAddress">Where the service is; a path in it stands before every path of the document.</param>
     /// <param name="configure">Changes options; may be null.</param>
     /// <param name="create">Makes the client.</param>
@@ -20,7 +20,7 @@ public static class ApiClientServiceCollectionExtensions
     public static IHttpClientBuilder AddApiClient<TClient>(
         this IServiceCollection services,
         string name,
-        string service,
+        string userAgent,
         Uri baseAddress,
         Action<ApiClientOptions>? configure,
         Func<ApiSender, TClient> create)
@@ -35,7 +35,7 @@ public static class ApiClientServiceCollectionExtensions
         if (configure is not null)
             options.Configure(configure);
 
-        services.TryAddSingleton(provider => create(CreateSender(provider, name, service)));
+        services.TryAddSingleton(provider => create(CreateSender(provider, name, userAgent)));
         return services.AddHttpClient(name, http =>
         {
             http.BaseAddress = baseAddress;
@@ -55,11 +55,11 @@ public static class ApiClientServiceCollectionExtensions
         return builder;
     }
 
-    private static ApiSender CreateSender(IServiceProvider provider, string name, string service)
+    private static ApiSender CreateSender(IServiceProvider provider, string name, string userAgent)
     {
         var options = provider.GetRequiredService<IOptionsMonitor<ApiClientOptions>>().Get(name);
         options.Credentials ??= provider.GetKeyedService<IApiCredentials>(name);
         var factory = provider.GetRequiredService<IHttpClientFactory>();
-        return new(() => factory.CreateClient(name), service, options);
+        return new(() => factory.CreateClient(name), userAgent, options);
     }
 }

@@ -5,11 +5,11 @@ public abstract class ApiOperation
 {
     private readonly ApiAnswer[] _answers;
 
-    private protected ApiOperation(string name, string method, ReadOnlySpan<ApiAnswer> answers)
+    private protected ApiOperation(string name, string method, ApiAnswer[] answers)
     {
         Name = name;
         Method = HttpMethod.Parse(method);
-        _answers = answers.ToArray();
+        _answers = answers;
     }
 
     /// <summary>Resource and operation in C# names, e.g. <c>Users.GetById</c>.</summary>
@@ -50,7 +50,7 @@ public sealed class ApiOperation<TResult> : ApiOperation
     /// <param name="name">Resource and operation in C# names, e.g. <c>Users.GetById</c>.</param>
     /// <param name="method">The HTTP method.</param>
     /// <param name="answers">The documented answers.</param>
-    public ApiOperation(string name, string method, params ReadOnlySpan<ApiAnswer> answers)
+    public ApiOperation(string name, string method, params ApiAnswer[] answers)
         : base(name, method, answers)
     {
     }

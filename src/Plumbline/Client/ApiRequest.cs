@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Plumbline.Json;
 
@@ -12,6 +13,9 @@ namespace Plumbline.Client;
 /// <remarks>A value that cannot travel as what it is throws <see cref="ArgumentException"/>; messages name the parameter, never its value.</remarks>
 public sealed class ApiRequest
 {
+    // As ApiJson writes: bodies are read by services, not pasted into pages.
+    private static readonly JsonWriterOptions s_writerOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly StringBuilder _target;
     private readonly List<KeyValuePair<string, string>> _headers = [];
     private ReadOnlyMemory<byte>? _body;
@@ -214,7 +218,7 @@ public sealed class ApiRequest
     private static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, s_writerOptions))
             write(writer);
 
         return buffer.WrittenMemory;

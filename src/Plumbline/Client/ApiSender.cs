@@ -3,8 +3,6 @@ namespace Plumbline.Client;
 /// <summary>Sends the calls of one service's client: the one place where requests become answers. Safe for concurrent use.</summary>
 public sealed class ApiSender
 {
-    private static readonly string s_version = typeof(ApiSender).Assembly.GetName().Version!.ToString(3);
-
     private readonly Func<HttpClient> _httpClient;
     private readonly ApiClientOptions _options;
     private readonly ApiPipeline _pipeline;
@@ -14,17 +12,17 @@ public sealed class ApiSender
 
     /// <summary>A sender over an HTTP client that the caller owns and disposes.</summary>
     /// <param name="httpClient">Has the service's <see cref="HttpClient.BaseAddress"/>; a path in it stands before every path of the document.</param>
-    /// <param name="service">The service's name for the <c>User-Agent</c> header, e.g. <c>user</c>.</param>
+    /// <param name="userAgent">The <c>User-Agent</c> header, e.g. <c>plumbline-user/1.4.0</c>; the HTTP client's own goes before it.</param>
     /// <param name="options">How to call; the defaults where null. Later changes have no effect.</param>
-    public ApiSender(HttpClient httpClient, string service, ApiClientOptions? options = null)
-        : this(() => httpClient, service, options ?? new()) => ArgumentNullException.ThrowIfNull(httpClient);
+    public ApiSender(HttpClient httpClient, string userAgent, ApiClientOptions? options = null)
+        : this(() => httpClient, userAgent, options ?? new()) => ArgumentNullException.ThrowIfNull(httpClient);
 
-    internal ApiSender(Func<HttpClient> httpClient, string service, ApiClientOptions options)
+    internal ApiSender(Func<HttpClient> httpClient, string userAgent, ApiClientOptions options)
     {
         _httpClient = httpClient;
         _options = options;
         _pipeline = new ApiPipeline(options);
-        _userAgent = $"plumbline-{service}/{s_version}";
+        _userAgent = userAgent;
     }
 
     private ApiSender(ApiSender other, ResponseRecorder recorder)

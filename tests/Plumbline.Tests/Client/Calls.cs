@@ -27,7 +27,7 @@ internal static class Calls
     };
 
     public static ApiSender Sender(ScriptedHandler handler, ApiClientOptions? options = null, string address = "https://users.test") =>
-        new(new HttpClient(handler) { BaseAddress = new(address) }, "user", options ?? Patient(TimeProvider.System));
+        new(new HttpClient(handler) { BaseAddress = new(address) }, "plumbline-user/1.0", options ?? Patient(TimeProvider.System));
 
     public static Task<T> Send<T>(this ApiSender sender, ApiOperation<T> operation, ApiRequest? request = null) =>
         sender.SendAsync(operation, request ?? new("/users/1"), TestContext.Current.CancellationToken);
