@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Globalization;
 using Plumbline.Json;
 
 namespace Plumbline.Client;
@@ -16,22 +16,18 @@ internal static class ResponseJson
         where TCodec : struct, IJsonCodec<T>
     {
         if (received.Body.IsCut)
-            throw Malformed("", "it is longer than the client reads.", null);
+            throw Malformed("", "it is longer than the client reads.");
 
-        try
-        {
-            var reader = new Utf8JsonReader(received.Body.Bytes.Span);
-            if (!reader.Read())
-                throw Malformed("", "it is empty.", null);
+        var result = ApiJson.Deserialize<T, TCodec>(received.Body.Bytes.Span, new JsonReadContext(isStrict: false));
+        if (result.HasValue)
+            return result.Value;
 
-            return TCodec.Read(ref reader, new JsonReadContext());
-        }
-        catch (JsonException e)
-        {
-            throw Malformed(e.Path ?? "", "it cannot be read.", e);
-        }
+        // The reader's own words may quote the text, the place does not.
+        throw result.Malformed is { } malformed
+            ? Malformed("", string.Create(CultureInfo.InvariantCulture, $"it is no JSON (line {malformed.Line}, byte {malformed.Position})."))
+            : Malformed(result.Problems[0].Pointer, result.Problems[0].Detail + ".");
 
-        ApiResponseFormatException Malformed(string pointer, string problem, Exception? inner) =>
-            new(operation, received.Status, pointer, problem, received.Headers, inner);
+        ApiResponseFormatException Malformed(string pointer, string problem) =>
+            new(operation, received.Status, pointer, problem, received.Headers);
     }
 }
