@@ -37,14 +37,21 @@ public sealed class ApiRequest
     internal bool HasHeader(string name) => _headers.Exists(header => string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The bytes of the body; null where there is none.</summary>
-    internal ReadOnlyMemory<byte>? GetContent() => _form is not { } form ? _body : Write(writer =>
+    internal ReadOnlyMemory<byte>? GetContent()
     {
+        if (_form is null)
+            return _body;
+
+        var buffer = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(buffer, s_writerOptions);
         writer.WriteStartObject();
-        foreach (var write in form)
+        foreach (var write in _form)
             write(writer);
 
         writer.WriteEndObject();
-    });
+        writer.Flush();
+        return buffer.WrittenMemory;
+    }
 
     /// <summary>Adds text of the document's path.</summary>
     /// <param name="path">The text, percent-encoded.</param>
@@ -166,7 +173,7 @@ public sealed class ApiRequest
         if (value is null)
             throw new ArgumentNullException(nameof(value));
 
-        _body = Write(writer => TCodec.Write(writer, value));
+        _body = ApiJson.Serialize<T, TCodec>(value);
         return this;
     }
 
@@ -214,13 +221,4 @@ public sealed class ApiRequest
 
     private static string Format<T, TCodec>(string name, T value)
         where TCodec : struct, ITextCodec<T> => value is null ? throw new ArgumentNullException(name) : TCodec.Format(value);
-
-    private static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> write)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, s_writerOptions))
-            write(writer);
-
-        return buffer.WrittenMemory;
-    }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Plumbline.Client;
+using Plumbline.Json;
 using static Plumbline.Tests.Client.ScriptedHandler;
 
 namespace Plumbline.Tests.Client;
@@ -39,7 +40,7 @@ public sealed class AnswerTests
     [Fact]
     public async Task A_documented_404_with_a_body_is_caught_as_any_404()
     {
-        var operation = new ApiOperation<Nothing>("A.Get", "GET", ApiAnswer.Of<string, TextCodec>(404));
+        var operation = new ApiOperation<Nothing>("A.Get", "GET", ApiAnswer.Of<string, StringCodec>(404));
         ApiNotFoundException error = await Assert.ThrowsAsync<ApiNotFoundException<string>>(
             () => Calls.Sender(new(Answer(404, "\"gone\""))).Send(operation));
         Assert.Equal("gone", error.UntypedBody);
@@ -75,6 +76,16 @@ public sealed class AnswerTests
     }
 
     [Fact]
+    public async Task A_format_error_points_to_the_first_problem()
+    {
+        var operation = new ApiOperation<ApiList<int>>("A.Get", "GET", ApiAnswer.Of<ApiList<int>, ListCodec<int, Int32Codec>>(200));
+        var error = await Assert.ThrowsAsync<ApiResponseFormatException>(() => Calls.Sender(new(Answer(200, $"""[1, "{Secret}", true]"""))).Send(operation));
+        Assert.Equal("/1", error.Pointer);
+        Assert.Contains("at '/1': must be", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_format_error_in_a_documented_failure_keeps_the_status()
     {
         var error = await Assert.ThrowsAsync<ApiResponseFormatException>(() => Calls.Sender(new(Answer(422, "{"))).Send(Calls.Post));
@@ -106,7 +117,7 @@ public sealed class AnswerTests
     [Fact]
     public async Task The_default_answer_stands_for_every_status_that_is_not_listed()
     {
-        var operation = new ApiOperation<string>("A.Get", "GET", ApiAnswer.Of<int, NumberCodec>(400), ApiAnswer.Of<string, TextCodec>(null));
+        var operation = new ApiOperation<string>("A.Get", "GET", ApiAnswer.Of<int, Int32Codec>(400), ApiAnswer.Of<string, StringCodec>(null));
         Assert.Equal("x", await Calls.Sender(new(Answer(206, "\"x\""))).Send(operation));
         var other = await Assert.ThrowsAsync<ApiException<string>>(() => Calls.Sender(new(Answer(500, "\"y\""))).Send(operation));
         Assert.Equal("y", other.Body);
@@ -117,7 +128,7 @@ public sealed class AnswerTests
     [Fact]
     public async Task A_second_success_of_another_type_is_told_by_exception()
     {
-        var operation = new ApiOperation<string>("A.Get", "GET", ApiAnswer.Of<string, TextCodec>(200), ApiAnswer.Of<int, NumberCodec>(202));
+        var operation = new ApiOperation<string>("A.Get", "GET", ApiAnswer.Of<string, StringCodec>(200), ApiAnswer.Of<int, Int32Codec>(202));
         var error = await Assert.ThrowsAsync<ApiException<int>>(() => Calls.Sender(new(Answer(202, "5"))).Send(operation));
         Assert.Equal(5, error.Body);
     }

@@ -1,4 +1,5 @@
 using Plumbline.Client;
+using Plumbline.Json;
 
 namespace Plumbline.Tests.Client;
 
@@ -6,13 +7,13 @@ namespace Plumbline.Tests.Client;
 internal static class Calls
 {
     public static ApiOperation<string> Get { get; } =
-        new("Users.GetById", "GET", ApiAnswer.Of<string, TextCodec>(200), ApiAnswer.Of(404), ApiAnswer.Of<string, TextCodec>(409))
+        new("Users.GetById", "GET", ApiAnswer.Of<string, StringCodec>(200), ApiAnswer.Of(404), ApiAnswer.Of<string, StringCodec>(409))
         {
             IsIdempotent = true,
         };
 
     public static ApiOperation<string> Post { get; } =
-        new("Users.Post", "POST", ApiAnswer.Of<string, TextCodec>(201), ApiAnswer.Of<string, TextCodec>(422));
+        new("Users.Post", "POST", ApiAnswer.Of<string, StringCodec>(201), ApiAnswer.Of<string, StringCodec>(422));
 
     public static ApiOperation<Nothing> Delete { get; } = new("Users.DeleteById", "DELETE", ApiAnswer.Of(204)) { IsIdempotent = true };
 

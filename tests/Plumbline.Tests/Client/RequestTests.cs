@@ -1,4 +1,5 @@
 using Plumbline.Client;
+using Plumbline.Json;
 
 namespace Plumbline.Tests.Client;
 
@@ -19,14 +20,14 @@ public sealed class RequestTests
     [InlineData(" ", "/users/%20")]
     public async Task A_path_value_stays_one_segment(string value, string path)
     {
-        var sent = await Calls.Wire(new ApiRequest("/users/").Segment<string, TextCodec>("id", value));
+        var sent = await Calls.Wire(new ApiRequest("/users/").Segment<string, StringCodec>("id", value));
         Assert.Equal("https://users.test" + path, sent.Uri);
     }
 
     [Fact]
     public async Task Half_a_character_becomes_the_replacement_character()
     {
-        var sent = await Calls.Wire(new ApiRequest("/users/").Segment<string, TextCodec>("id", "\ud800"));
+        var sent = await Calls.Wire(new ApiRequest("/users/").Segment<string, StringCodec>("id", "\ud800"));
         Assert.Equal("https://users.test/users/%EF%BF%BD", sent.Uri);
     }
 
@@ -37,14 +38,14 @@ public sealed class RequestTests
     [InlineData(null)]
     public void A_path_value_that_would_change_the_route_is_refused_at_once(string? value)
     {
-        var error = Assert.ThrowsAny<ArgumentException>(() => new ApiRequest("/users/").Segment<string, TextCodec>("id", value!));
+        var error = Assert.ThrowsAny<ArgumentException>(() => new ApiRequest("/users/").Segment<string, StringCodec>("id", value!));
         Assert.Equal("id", error.ParamName);
     }
 
     [Fact]
     public async Task Text_of_the_path_follows_a_parameter()
     {
-        var sent = await Calls.Wire(new ApiRequest("/a/").Segment<int, NumberCodec>("n", 7).Path("/b/").Segment<string, TextCodec>("s", "x").Path(".csv"));
+        var sent = await Calls.Wire(new ApiRequest("/a/").Segment<int, Int32Codec>("n", 7).Path("/b/").Segment<string, StringCodec>("s", "x").Path(".csv"));
         Assert.Equal("https://users.test/a/7/b/x.csv", sent.Uri);
     }
 
@@ -65,32 +66,32 @@ public sealed class RequestTests
     public async Task A_query_repeats_the_key_of_a_list_and_leaves_out_what_is_null()
     {
         var sent = await Calls.Wire(new ApiRequest("/users")
-            .OptionalQuery<string, TextCodec>("none", null)
-            .OptionalQuery<int, NumberCodec>("nothing", null)
-            .QueryList<string, TextCodec>("email", ["a@b.c", "d&e=f"])
-            .QueryList<string, TextCodec>("empty", [])
-            .QueryList<string, TextCodec>("absent", null)
-            .Query<string, TextCodec>("a b&c", "")
-            .OptionalQuery<int, NumberCodec>("limit", 25)
-            .OptionalQuery<string, TextCodec>("sort", "-name +x"));
+            .OptionalQuery<string, StringCodec>("none", null)
+            .OptionalQuery<int, Int32Codec>("nothing", null)
+            .QueryList<string, StringCodec>("email", ["a@b.c", "d&e=f"])
+            .QueryList<string, StringCodec>("empty", [])
+            .QueryList<string, StringCodec>("absent", null)
+            .Query<string, StringCodec>("a b&c", "")
+            .OptionalQuery<int, Int32Codec>("limit", 25)
+            .OptionalQuery<string, StringCodec>("sort", "-name +x"));
         Assert.Equal("https://users.test/users?email=a%40b.c&email=d%26e%3Df&a%20b%26c=&limit=25&sort=-name%20%2Bx", sent.Uri);
     }
 
     [Fact]
     public void A_required_query_value_that_is_null_is_refused() =>
-        Assert.Throws<ArgumentNullException>("q", () => new ApiRequest("/").Query<string, TextCodec>("q", null!));
+        Assert.Throws<ArgumentNullException>("q", () => new ApiRequest("/").Query<string, StringCodec>("q", null!));
 
     [Fact]
     public async Task Headers_are_sent_and_those_of_content_too()
     {
         var sent = await Calls.Wire(new ApiRequest("/users")
-            .Header<string, TextCodec>("X-One", "a")
-            .HeaderList<string, TextCodec>("X-Many", ["a", "b"])
-            .OptionalHeader<string, TextCodec>("X-None", null)
-            .OptionalHeader<int, NumberCodec>("X-Nothing", null)
-            .OptionalHeader<int, NumberCodec>("X-Number", 3)
-            .Header<string, TextCodec>("Accept", "application/vnd.users+json")
-            .Header<string, TextCodec>("Content-Language", "de"));
+            .Header<string, StringCodec>("X-One", "a")
+            .HeaderList<string, StringCodec>("X-Many", ["a", "b"])
+            .OptionalHeader<string, StringCodec>("X-None", null)
+            .OptionalHeader<int, Int32Codec>("X-Nothing", null)
+            .OptionalHeader<int, Int32Codec>("X-Number", 3)
+            .Header<string, StringCodec>("Accept", "application/vnd.users+json")
+            .Header<string, StringCodec>("Content-Language", "de"));
         Assert.Equal("a", sent.Headers["X-One"]);
         Assert.Equal("a|b", sent.Headers["X-Many"]);
         Assert.Equal("3", sent.Headers["X-Number"]);
@@ -110,7 +111,7 @@ public sealed class RequestTests
     [InlineData("a\u2028b")]
     public void A_header_value_that_is_no_header_value_is_refused_without_repeating_it(string value)
     {
-        var error = Assert.Throws<ArgumentException>("X-Name", () => new ApiRequest("/").Header<string, TextCodec>("X-Name", value));
+        var error = Assert.Throws<ArgumentException>("X-Name", () => new ApiRequest("/").Header<string, StringCodec>("X-Name", value));
         Assert.DoesNotContain(value, error.Message, StringComparison.Ordinal);
     }
 
@@ -120,35 +121,35 @@ public sealed class RequestTests
     [InlineData("a:b")]
     [InlineData("a\r\nb")]
     public void A_header_name_that_is_no_header_name_is_refused(string name) =>
-        Assert.ThrowsAny<ArgumentException>(() => new ApiRequest("/").Header<string, TextCodec>(name, "x"));
+        Assert.ThrowsAny<ArgumentException>(() => new ApiRequest("/").Header<string, StringCodec>(name, "x"));
 
     [Fact]
     public async Task A_body_is_json()
     {
-        var sent = await Calls.Wire(new ApiRequest("/users").Body<string, TextCodec>("a\"<ü"));
+        var sent = await Calls.Wire(new ApiRequest("/users").Body<string, StringCodec>("a\"<ü"));
         Assert.Equal("application/json", sent.Headers["Content-Type"]);
         Assert.Equal("\"a\\\"<ü\"", sent.Body);
     }
 
     [Fact]
     public void A_body_that_is_null_is_refused() =>
-        Assert.Throws<ArgumentNullException>("value", () => new ApiRequest("/").Body<string, TextCodec>(null!));
+        Assert.Throws<ArgumentNullException>("value", () => new ApiRequest("/").Body<string, StringCodec>(null!));
 
     [Fact]
     public async Task Form_parameters_are_one_json_object()
     {
         var sent = await Calls.Wire(new ApiRequest("/users")
-            .Form<string, TextCodec>("name", "x")
-            .OptionalForm<string, TextCodec>("none", null)
-            .OptionalForm<int, NumberCodec>("nothing", null)
-            .OptionalForm<int, NumberCodec>("age", 4));
+            .Form<string, StringCodec>("name", "x")
+            .OptionalForm<string, StringCodec>("none", null)
+            .OptionalForm<int, Int32Codec>("nothing", null)
+            .OptionalForm<int, Int32Codec>("age", 4));
         Assert.Equal("application/json", sent.Headers["Content-Type"]);
         Assert.Equal("""{"name":"x","age":4}""", sent.Body);
     }
 
     [Fact]
     public async Task A_form_without_values_is_an_empty_object() =>
-        Assert.Equal("{}", (await Calls.Wire(new ApiRequest("/users").OptionalForm<int, NumberCodec>("age", null))).Body);
+        Assert.Equal("{}", (await Calls.Wire(new ApiRequest("/users").OptionalForm<int, Int32Codec>("age", null))).Body);
 
     [Fact]
     public async Task A_request_without_body_has_no_content()

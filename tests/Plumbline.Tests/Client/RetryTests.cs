@@ -1,5 +1,6 @@
 using System.Net;
 using Plumbline.Client;
+using Plumbline.Json;
 using static Plumbline.Tests.Client.ScriptedHandler;
 
 namespace Plumbline.Tests.Client;
@@ -84,7 +85,7 @@ public sealed class RetryTests
     {
         var handler = new ScriptedHandler(Answer(503), Answer(201, "\"x\""), Answer(201, "\"y\"")) { Clock = _clock };
         var sender = Calls.Sender(handler, Calls.Patient(_clock));
-        Assert.Equal("x", await _clock.RunAsync(sender.Send(WithKey(), new ApiRequest("/users").Body<string, TextCodec>("form"))));
+        Assert.Equal("x", await _clock.RunAsync(sender.Send(WithKey(), new ApiRequest("/users").Body<string, StringCodec>("form"))));
         await _clock.RunAsync(sender.Send(WithKey()));
         Assert.Equal(["\"form\"", "\"form\"", null], handler.Sent.Select(sent => sent.Body));
         var keys = handler.Sent.ConvertAll(sent => sent.Headers["Idempotency-Key"]);
@@ -97,7 +98,7 @@ public sealed class RetryTests
     public async Task An_idempotency_key_of_the_caller_is_kept()
     {
         var handler = new ScriptedHandler(Answer(201, "\"x\""));
-        await Run(handler, WithKey(), new ApiRequest("/users").Header<string, TextCodec>("idempotency-key", "mine"));
+        await Run(handler, WithKey(), new ApiRequest("/users").Header<string, StringCodec>("idempotency-key", "mine"));
         Assert.Equal("mine", handler.Sent[0].Headers["Idempotency-Key"]);
     }
 
@@ -153,7 +154,7 @@ public sealed class RetryTests
     }
 
     private static ApiOperation<string> WithKey() =>
-        new("Users.Post", "POST", ApiAnswer.Of<string, TextCodec>(201)) { IdempotencyKeyHeader = "Idempotency-Key" };
+        new("Users.Post", "POST", ApiAnswer.Of<string, StringCodec>(201)) { IdempotencyKeyHeader = "Idempotency-Key" };
 
     private static IEnumerable<int> Waits(ScriptedHandler handler) =>
         handler.Sent.Select(sent => (int)(sent.At - handler.Sent[0].At).TotalMilliseconds);
