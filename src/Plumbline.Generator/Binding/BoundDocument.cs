@@ -18,6 +18,9 @@ internal sealed class BoundDocument
     /// <summary>Whether its types are emitted here; false where a referenced assembly has them.</summary>
     public required bool EmitsTypes { get; init; }
 
+    /// <summary>The text to publish with its types; null where it is no contract.</summary>
+    public string? ContractText { get; init; }
+
     /// <summary>Names of local models that a PATCH takes.</summary>
     public required HashSet<string> PatchedModels { get; init; }
 }

@@ -114,6 +114,7 @@ internal sealed class BoundProject
             Service = service,
             Names = names,
             EmitsTypes = contract is null,
+            ContractText = declared.ContractText,
             PatchedModels = new(PatchBodies(service), StringComparer.Ordinal),
         };
         Documents.Add(bound);

@@ -22,6 +22,6 @@ internal static class Declared
         Minimum = minimum,
         Maximum = maximum,
         Pattern = PatternAttribute.Find(attributes)?.Regex,
-        Format = FormatAttribute.Find(attributes)?.Name,
+        Format = FormatAttribute.Find(attributes) is { } format ? FormatAttribute.ToName(format.Format) : null,
     };
 }

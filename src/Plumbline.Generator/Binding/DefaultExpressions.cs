@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Plumbline.Generator.CSharp;
 using Plumbline.Generator.Emit;
+using Plumbline.Spec.Findings;
 using Plumbline.Spec.Json;
 using Plumbline.Spec.Model;
 
@@ -30,8 +30,14 @@ internal sealed class DefaultExpressions(BoundProject project, BoundDocument doc
         if (type.Shape == TypeShape.Named)
             return OfText(type, text);
 
-        var node = JsonReader.Read(text, CancellationToken.None);
-        return node.Findings.Count > 0 ? null : OfNode(type, node.Root, MaxDepth);
+        return ParseJson(text) is { } node ? OfNode(type, node, MaxDepth) : null;
+    }
+
+    private static JsonNode? ParseJson(string text)
+    {
+        var findings = new FindingBag();
+        var node = JsonReader.Read(text, findings, CancellationToken.None);
+        return findings.Count > 0 ? null : node;
     }
 
     private string? OfText(TypeReference type, string text) => type.Kind switch
@@ -77,7 +83,7 @@ internal sealed class DefaultExpressions(BoundProject project, BoundDocument doc
             case Primitive.DateTime:
                 return OfDateTime(text);
             case Primitive.Object or Primitive.Json:
-                return JsonReader.Read(text, CancellationToken.None).Findings.Count > 0
+                return ParseJson(text) is null
                     ? null
                     : $"global::Plumbline.Json.ApiJson.ParseElement({CSharpText.Literal(text)})";
             default:

@@ -49,4 +49,19 @@ internal static class EnumBinder
 
         return names;
     }
+
+    /// <summary>The first of some texts that is a value of an enum, as a C# expression; how conventions pick a value.</summary>
+    /// <param name="project">Every document around.</param>
+    /// <param name="document">The document that holds the reference.</param>
+    /// <param name="type">The type; maybe no enum.</param>
+    /// <param name="texts">Texts on the wire, best first.</param>
+    /// <returns>Null where it is no enum, or has none of them.</returns>
+    public static string? FirstOf(BoundProject project, BoundDocument document, TypeReference type, IEnumerable<string> texts)
+    {
+        if (type.Shape != TypeShape.Named || project.FindEnum(document, type) is not { } found)
+            return null;
+
+        var value = texts.Select(text => found.Enum.Values.FirstOrDefault(v => v.Text == text)).FirstOrDefault(v => v is not null);
+        return value is null ? null : $"{new TypeUses(project, document).Of(type).Name}.{ValueNames(found.Document, found.Enum)[value.Name]}";
+    }
 }

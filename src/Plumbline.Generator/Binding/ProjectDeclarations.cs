@@ -1,0 +1,99 @@
+using Plumbline.Generator.CSharp;
+using Plumbline.Spec.Collections;
+using Plumbline.Spec.Model;
+
+namespace Plumbline.Generator.Binding;
+
+/// <summary>Everything to emit for a project, one equatable record per file, so that an edit re-emits only what it touches.</summary>
+internal sealed record ProjectDeclarations
+{
+    /// <summary>Models.</summary>
+    public EquatableArray<ModelDeclaration> Models { get; init; }
+
+    /// <summary>Enums.</summary>
+    public EquatableArray<EnumDeclaration> Enums { get; init; }
+
+    /// <summary>Unions.</summary>
+    public EquatableArray<UnionDeclaration> Unions { get; init; }
+
+    /// <summary>Interfaces.</summary>
+    public EquatableArray<InterfaceDeclaration> Interfaces { get; init; }
+
+    /// <summary>Resources that the project serves.</summary>
+    public EquatableArray<ResourceDeclaration> ServedResources { get; init; }
+
+    /// <summary>Resources that the project calls.</summary>
+    public EquatableArray<ResourceDeclaration> CalledResources { get; init; }
+
+    /// <summary>Clients.</summary>
+    public EquatableArray<ClientDeclaration> Clients { get; init; }
+
+    /// <summary>JSON resolvers.</summary>
+    public EquatableArray<ResolverDeclaration> Resolvers { get; init; }
+
+    /// <summary>Contract attributes.</summary>
+    public EquatableArray<ContractDeclaration> Contracts { get; init; }
+
+    /// <summary>What is emitted once for the service documents; null where there are none, or no ASP.NET Core.</summary>
+    public ServerDeclaration? Server { get; init; }
+
+    /// <summary>Resolves, names and declares.</summary>
+    /// <param name="documents">The documents.</param>
+    /// <param name="contracts">Documents whose types referenced assemblies have.</param>
+    /// <param name="options">What the project says.</param>
+    public static ProjectDeclarations Declare(
+        IEnumerable<DeclaredDocument> documents, IEnumerable<ContractReference> contracts, ProjectOptions options)
+    {
+        var project = BoundProject.Bind(documents, contracts, options);
+        var typed = project.Documents.Where(d => d.EmitsTypes).ToList();
+        var served = project.Documents.Where(d => d.Context.Role == DocumentRole.Service && options.HasAspNetCore).ToList();
+        var called = project.Documents.Where(d => d.Context.Role == DocumentRole.Client).ToList();
+        return new()
+        {
+            Models = typed.SelectMany(d => Distinct(d.Service.Models, m => m.Name).Select(new ModelBinder(project, d).Bind)).ToEquatableArray(),
+            Enums = typed.SelectMany(d => Distinct(d.Service.Enums, e => e.Name).Select(e => EnumBinder.Bind(d, e))).ToEquatableArray(),
+            Unions = typed.SelectMany(d => Distinct(d.Service.Unions, u => u.Name).Select(new UnionBinder(project, d).Bind)).ToEquatableArray(),
+            Interfaces = typed.SelectMany(d => Standalone(d).Select(new InterfaceBinder(project, d).Bind)).ToEquatableArray(),
+            ServedResources = served.SelectMany(d => Resources(project, d)).ToEquatableArray(),
+            CalledResources = called.SelectMany(d => Resources(project, d)).ToEquatableArray(),
+            Clients = called.Select(Client).ToEquatableArray(),
+            Resolvers = typed.Select(d => ResolverBinder.Bind(project, d)).Where(r => r.Types.Count > 0).ToEquatableArray(),
+            Contracts = project.Documents.Where(d => d.ContractText is not null)
+                .Select(d => new ContractDeclaration { Context = d.Context, DocumentText = d.ContractText! }).ToEquatableArray(),
+            Server = served.Count == 0 ? null : Serve(served),
+        };
+    }
+
+    private static IEnumerable<ResourceDeclaration> Resources(BoundProject project, BoundDocument document) =>
+        Distinct(document.Service.Resources, r => r.Type.ToString()).Select(new ResourceBinder(project, document).Bind);
+
+    // An interface that a union of its name absorbs has no file of its own.
+    private static IEnumerable<InterfaceType> Standalone(BoundDocument document) =>
+        Distinct(document.Service.Interfaces, i => i.Name).Where(i => !document.Service.Unions.Any(u => u.Name == i.Name));
+
+    private static ClientDeclaration Client(BoundDocument document) => new()
+    {
+        Context = document.Context,
+        Description = document.Service.Description,
+        Stems = Stems(document),
+        Version = document.Service.Version,
+        BaseUrl = document.Service.BaseUrl,
+    };
+
+    private static ServerDeclaration Serve(List<BoundDocument> documents) => new()
+    {
+        Access = documents.TrueForAll(d => d.Context.Access == "public") ? "public" : "internal",
+        Documents = documents.Select(d => new ServedDocument(d.Context.FileName, d.Context.Namespace, Stems(d))).ToEquatableArray(),
+        HasHealthCheck = documents.Exists(d => d.Service.Resources.Any(ResourceBinder.IsHealthCheck)),
+    };
+
+    private static EquatableArray<string> Stems(BoundDocument document) =>
+        Distinct(document.Service.Resources, r => r.Type.ToString()).Select(document.Names.Resource).ToEquatableArray();
+
+    // A repeated declaration is reported by a rule; the first one is emitted.
+    private static List<T> Distinct<T>(IEnumerable<T> items, Func<T, string> name)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return items.Where(item => seen.Add(name(item))).ToList();
+    }
+}

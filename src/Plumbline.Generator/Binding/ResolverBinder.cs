@@ -1,0 +1,39 @@
+using Plumbline.Generator.CSharp;
+using Plumbline.Spec.Collections;
+using Plumbline.Spec.Model;
+
+namespace Plumbline.Generator.Binding;
+
+/// <summary>Declares the JSON resolver of a document.</summary>
+internal static class ResolverBinder
+{
+    /// <summary>The declaration of a document's resolver.</summary>
+    /// <param name="project">Every document around.</param>
+    /// <param name="document">The document.</param>
+    public static ResolverDeclaration Bind(BoundProject project, BoundDocument document)
+    {
+        var types = new TypeUses(project, document);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return new()
+        {
+            Context = document.Context,
+            Name = document.Names.ServiceStem + "ApiJson",
+            Types = Own(document.Service).Concat(Exchanged(document.Service)).Select(types.Of).Where(t => seen.Add(t.Name)).ToEquatableArray(),
+        };
+    }
+
+    private static IEnumerable<TypeReference> Own(Service service) =>
+        service.Enums.Select(e => Local(e.Name, TypeKind.Enum))
+            .Concat(service.Models.Select(m => Local(m.Name, TypeKind.Model)))
+            .Concat(service.Unions.Select(u => Local(u.Name, TypeKind.Union)));
+
+    private static TypeReference Local(string name, TypeKind kind) => TypeReference.Named(name) with { Kind = kind };
+
+    // Lists and maps that travel as a whole.
+    private static IEnumerable<TypeReference> Exchanged(Service service) =>
+        from resource in service.Resources
+        from operation in resource.Operations
+        from type in operation.Responses.Select(r => r.Type).Concat(operation.Body is { } body ? [body.Type] : Enumerable.Empty<TypeReference>())
+        where type.Shape != TypeShape.Named && type.Core.Kind is not (TypeKind.Unresolved or TypeKind.Interface)
+        select type;
+}

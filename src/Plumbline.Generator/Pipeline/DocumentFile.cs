@@ -1,0 +1,60 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Plumbline.Generator.CSharp;
+
+namespace Plumbline.Generator.Pipeline;
+
+/// <summary>An additional file that is (or may be) a document.</summary>
+/// <param name="Text">The file.</param>
+/// <param name="Role">Its role.</param>
+/// <param name="IsNamed">Whether metadata or the file's name makes it a document; otherwise its content decides.</param>
+/// <param name="Namespace">The C# namespace that the project asks for; null for the derived one.</param>
+/// <param name="Access">The accessibility that the project asks for; null for the role's.</param>
+/// <param name="Uri">Where imports say it lives; null where the project does not say.</param>
+internal sealed record DocumentFile(AdditionalText Text, DocumentRole Role, bool IsNamed, string? Namespace, string? Access, string? Uri)
+{
+    private const string Metadata = "build_metadata.AdditionalFiles.";
+
+    /// <summary>Looks at a file's name and metadata.</summary>
+    /// <param name="text">An additional file.</param>
+    /// <param name="options">The metadata of all files.</param>
+    /// <returns>Null where it cannot be a document.</returns>
+    public static DocumentFile? From(AdditionalText text, AnalyzerConfigOptionsProvider options)
+    {
+        var fileName = Path.GetFileName(text.Path);
+        if (!fileName.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+            return null;
+
+        var metadata = options.GetOptions(text);
+        var role = Read(metadata, Metadata, "PlumblineRole");
+        if (role is null && fileName.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase))
+            return null;
+
+        var isNamed = role is not null
+            || fileName.Equals("api.json", StringComparison.OrdinalIgnoreCase)
+            || fileName.Equals("service.json", StringComparison.OrdinalIgnoreCase)
+            || fileName.EndsWith(".api.json", StringComparison.OrdinalIgnoreCase);
+        return ParseRole(role) is { } parsed
+            ? new(
+                text,
+                parsed,
+                isNamed,
+                Read(metadata, Metadata, "PlumblineNamespace") ?? Read(options.GlobalOptions, "build_property.", "PlumblineNamespace"),
+                Read(metadata, Metadata, "PlumblineAccess") ?? Read(options.GlobalOptions, "build_property.", "PlumblineAccess"),
+                Read(metadata, Metadata, "PlumblineUri"))
+            : null;
+    }
+
+    private static DocumentRole? ParseRole(string? role) => role?.ToLowerInvariant() switch
+    {
+        null or "service" => DocumentRole.Service,
+        "client" => DocumentRole.Client,
+        "contract" => DocumentRole.Contract,
+        "import" => DocumentRole.Import,
+        "baseline" => DocumentRole.Baseline,
+        _ => null,
+    };
+
+    private static string? Read(AnalyzerConfigOptions options, string prefix, string name) =>
+        options.TryGetValue(prefix + name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+}

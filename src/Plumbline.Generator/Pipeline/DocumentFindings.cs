@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Plumbline.Generator.Binding;
+using Plumbline.Generator.CSharp;
+using Plumbline.Spec.Binding;
+using Plumbline.Spec.Collections;
+using Plumbline.Spec.Findings;
+using Plumbline.Spec.Rules;
+
+namespace Plumbline.Generator.Pipeline;
+
+/// <summary>What is wrong with a project's documents, as far as it costs emitted code: the validity rules. Analyzers report the rest.</summary>
+/// <param name="Items">The findings, in the order of the documents' paths.</param>
+internal sealed record DocumentFindings(EquatableArray<DocumentFinding> Items)
+{
+    /// <summary>Runs the validity rules over every document.</summary>
+    /// <param name="documents">The documents.</param>
+    /// <param name="contracts">Documents whose types referenced assemblies have.</param>
+    /// <param name="options">What the project says.</param>
+    /// <param name="cancellationToken">Stops between two rules.</param>
+    public static DocumentFindings Check(
+        ImmutableArray<ReadDocument> documents, EquatableArray<ContractReference> contracts, ProjectOptions options, CancellationToken cancellationToken)
+    {
+        // The last released form is compared with, not judged.
+        var checkedDocuments = documents
+            .Where(d => d.Declared.Role != DocumentRole.Baseline)
+            .OrderBy(d => d.Declared.Path, StringComparer.Ordinal)
+            .ToList();
+        var sources = checkedDocuments.Select(d => new ImportSource(d.Declared.Uri, d.Declared.Service))
+            .Concat(contracts.Select(c => new ImportSource(null, c.Service)))
+            .ToList();
+        var related = checkedDocuments
+            .Select(d => new RelatedDocument(d.Declared.Path, d.Declared.Uri, ServiceBinder.Bind(d.Declared.Service, sources)))
+            .ToList();
+        var published = contracts.Select(c => new RelatedDocument(c.CodeNamespace, null, ServiceBinder.Bind(c.Service, sources))).ToList();
+
+        var result = new List<DocumentFinding>();
+        for (var i = 0; i < checkedDocuments.Count; i++)
+        {
+            var document = checkedDocuments[i];
+            var input = new RuleInput
+            {
+                Service = related[i].Service,
+                Syntax = document.Document.Syntax,
+                Others = [.. related.Where((_, other) => other != i), .. published],
+            };
+            var findings = document.Document.Findings
+                .Concat(RuleEngine.Run(RuleCatalogue.Validity, input, cancellationToken))
+                .Concat(ProjectFinding(document, options));
+            result.AddRange(findings.Select(f => DocumentFinding.From(document, f)));
+        }
+
+        return new(result.ToEquatableArray());
+    }
+
+    /// <summary>Hands the findings to the compiler.</summary>
+    /// <param name="production">Where they go.</param>
+    public void Report(SourceProductionContext production)
+    {
+        foreach (var item in Items)
+            production.ReportDiagnostic(item.ToDiagnostic());
+    }
+
+    // A document to serve needs a web project: say what to change instead of emitting half of it in silence.
+    private static IEnumerable<Finding> ProjectFinding(ReadDocument document, ProjectOptions options)
+    {
+        if (document.Declared.Role != DocumentRole.Service || options.HasAspNetCore || document.Declared.Service.Resources.Count == 0)
+            return [];
+
+        return
+        [
+            new()
+            {
+                RuleId = ProjectRules.ServiceWithoutAspNetCore.Id,
+                Severity = ProjectRules.ServiceWithoutAspNetCore.Severity,
+                Message = "this project does not reference ASP.NET Core, so the document's resources are not served; use the SDK "
+                    + "Microsoft.NET.Sdk.Web, or say PlumblineRole=\"client\" (to call it), \"contract\" (to publish its types) or \"import\"",
+                Span = document.Document.Syntax.Locate(Spec.Reading.NodePath.Root, "name"),
+            },
+        ];
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Plumbline.Generator.Binding;
+
+namespace Plumbline.Generator.Pipeline;
+
+/// <summary>Reads what the project says for all of its documents.</summary>
+internal static class ProjectOptionsReader
+{
+    // Any public type of Plumbline.AspNetCore would do.
+    private const string AspNetCoreMarker = "Plumbline.AspNetCore.PlumblineServerOptions";
+
+    /// <summary>Whether Plumbline.AspNetCore is referenced.</summary>
+    /// <param name="compilation">The project's compilation.</param>
+    public static bool HasAspNetCore(Compilation compilation) => compilation.GetTypeByMetadataName(AspNetCoreMarker) is not null;
+
+    /// <summary>Reads the MSBuild properties.</summary>
+    /// <param name="provider">Where they are.</param>
+    /// <param name="hasAspNetCore">Whether Plumbline.AspNetCore is referenced.</param>
+    public static ProjectOptions Read(AnalyzerConfigOptionsProvider provider, bool hasAspNetCore)
+    {
+        var options = provider.GlobalOptions;
+        options.TryGetValue("build_property.RootNamespace", out var rootNamespace);
+        var globalUsing = !options.TryGetValue("build_property.PlumblineGlobalUsing", out var value)
+            || !string.Equals(value, "false", StringComparison.OrdinalIgnoreCase);
+        return new(rootNamespace ?? "", hasAspNetCore, globalUsing);
+    }
+}
