@@ -1,0 +1,49 @@
+using System.Net.Http.Headers;
+
+namespace Plumbline.Client;
+
+/// <summary>Makes the HTTP message of one attempt.</summary>
+internal static class ApiMessage
+{
+    private static readonly MediaTypeWithQualityHeaderValue s_accept = new("application/json");
+    private static readonly MediaTypeHeaderValue s_json = new("application/json");
+
+    /// <summary>The message, without credentials.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="http">The client that will send it.</param>
+    /// <param name="address">Where the service's paths begin, without a trailing slash.</param>
+    /// <param name="userAgent">The client's name, where its HTTP client has none.</param>
+    public static HttpRequestMessage Create(ApiCall call, HttpClient http, string address, string userAgent)
+    {
+        var message = new HttpRequestMessage(call.Operation.Method, new Uri(address + call.Request.Target))
+        {
+            Version = http.DefaultRequestVersion,
+            VersionPolicy = http.DefaultVersionPolicy,
+        };
+        if (call.Content is { } content)
+            message.Content = new ReadOnlyMemoryContent(content) { Headers = { ContentType = s_json } };
+
+        message.Headers.Accept.Add(s_accept);
+        if (http.DefaultRequestHeaders.UserAgent.Count == 0)
+            message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
+
+        foreach (var group in call.Request.Headers.GroupBy(header => header.Key, header => header.Value, StringComparer.OrdinalIgnoreCase))
+            SetHeader(message, group.Key, group);
+
+        if (call.IdempotencyKey is { } key)
+            SetHeader(message, call.Operation.IdempotencyKeyHeader!, [key]);
+
+        return message;
+    }
+
+    // What the document declares wins over what this class sets (Accept, User-Agent, Content-Type).
+    private static void SetHeader(HttpRequestMessage message, string name, IEnumerable<string> values)
+    {
+        HttpHeaders headers = message.Headers;
+        if (!headers.TryAddWithoutValidation(name, []))
+            headers = (message.Content ??= new ByteArrayContent([])).Headers; // System.Net.Http keeps Content-* with the content.
+
+        headers.Remove(name);
+        headers.TryAddWithoutValidation(name, values);
+    }
+}

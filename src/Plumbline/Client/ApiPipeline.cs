@@ -1,0 +1,121 @@
+using System.Net;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace Plumbline.Client;
+
+/// <summary>
+/// What stands between a call and its attempts, outermost first: the time limit of the whole, retries, the service's circuit, the time limit of
+/// an attempt. One pipeline serves all operations; what differs between them it takes from the call.
+/// </summary>
+internal sealed class ApiPipeline
+{
+    private static readonly ResiliencePropertyKey<ApiCall> s_call = new("plumbline.call");
+
+    private readonly ApiClientOptions _options;
+    private readonly ResiliencePipeline<ReceivedResponse> _pipeline;
+
+    /// <summary>A pipeline with a circuit of its own.</summary>
+    /// <param name="options">How to call.</param>
+    public ApiPipeline(ApiClientOptions options)
+    {
+        _options = options;
+        var builder = new ResiliencePipelineBuilder<ReceivedResponse> { TimeProvider = options.TimeProvider };
+        builder.AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = args => new(GetCall(args.Context).Timeout ?? TimeSpan.Zero) });
+        if (options.MaximumRetries > 0)
+            builder.AddRetry(Retry());
+
+        if (options.CircuitBreaker is { } circuit)
+            builder.AddCircuitBreaker(Circuit(circuit));
+
+        builder.AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = args => new(GetAttemptTimeout(GetCall(args.Context))) });
+        _pipeline = builder.Build();
+    }
+
+    /// <summary>Makes as many attempts as it takes and the options allow.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="sender">Makes an attempt.</param>
+    public async ValueTask<ReceivedResponse> ExecuteAsync(ApiCall call, ApiSender sender)
+    {
+        var context = ResilienceContextPool.Shared.Get(call.Operation.Name, call.CallerToken);
+        context.Properties.Set(s_call, call);
+        try
+        {
+            return await _pipeline.ExecuteAsync(
+                static (context, state) => state.sender.AttemptAsync(state.call, context.CancellationToken),
+                context,
+                (call, sender)).ConfigureAwait(false);
+        }
+        catch (BrokenCircuitException e)
+        {
+            throw new ApiCircuitOpenException(call.Operation.Name, e.RetryAfter, e);
+        }
+        catch (Exception e) when (e is TimeoutRejectedException || IsTimeout(e, call))
+        {
+            throw new ApiTimeoutException(call.Operation.Name, e);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private static ApiCall GetCall(ResilienceContext context) => context.Properties.GetValue(s_call, null!);
+
+    private TimeSpan GetAttemptTimeout(ApiCall call) => call.Operation is { MayRetry: true, Timeout: null } && _options.MaximumRetries > 0
+        ? _options.AttemptTimeout ?? TimeSpan.Zero // Zero is none, to Polly.
+        : TimeSpan.Zero;
+
+    private RetryStrategyOptions<ReceivedResponse> Retry() => new()
+    {
+        MaxRetryAttempts = _options.MaximumRetries,
+        BackoffType = DelayBackoffType.Exponential,
+        Delay = _options.RetryDelay,
+        MaxDelay = _options.MaximumRetryDelay,
+        UseJitter = _options.RetryJitter,
+        ShouldHandle = args => new(ShouldRetry(GetCall(args.Context), args.Outcome)),
+        DelayGenerator = args => new(args.Outcome.Result is { } received && GetRetryAfter(received) is var wait && wait > TimeSpan.Zero ? wait : null),
+    };
+
+    private static CircuitBreakerStrategyOptions<ReceivedResponse> Circuit(ApiCircuitBreakerOptions options) => new()
+    {
+        FailureRatio = options.FailureRatio,
+        MinimumThroughput = options.MinimumThroughput,
+        SamplingDuration = options.SamplingDuration,
+        BreakDuration = options.BreakDuration,
+        ShouldHandle = args => new(args.Outcome.Exception is { } exception
+            ? IsServiceFailure(exception, GetCall(args.Context))
+            : args.Outcome.Result!.Status is >= HttpStatusCode.InternalServerError
+                or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests),
+    };
+
+    private bool ShouldRetry(ApiCall call, Outcome<ReceivedResponse> outcome)
+    {
+        if (!call.Operation.MayRetry)
+            return false;
+
+        if (outcome.Exception is { } exception)
+            return IsServiceFailure(exception, call);
+
+        var received = outcome.Result!;
+        if (received.Status is not (HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway
+            or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout))
+            return false;
+
+        // A wait that the caller does not have is no use: the answer at hand says more than a timeout would.
+        var wait = GetRetryAfter(received);
+        var left = call.Timeout - _options.TimeProvider.GetElapsedTime(call.StartedAt);
+        return wait <= _options.MaximumRetryDelay && (left is null || wait < left);
+    }
+
+    private TimeSpan GetRetryAfter(ReceivedResponse received) => received.RetryAfter(_options.TimeProvider.GetUtcNow()) ?? TimeSpan.Zero;
+
+    private static bool IsServiceFailure(Exception exception, ApiCall call) =>
+        exception is HttpRequestException or IOException or TimeoutRejectedException || IsTimeout(exception, call);
+
+    // What ended the attempt was not the caller: a time limit further out, or HttpClient.Timeout.
+    private static bool IsTimeout(Exception exception, ApiCall call) =>
+        exception is OperationCanceledException && !call.CallerToken.IsCancellationRequested;
+}
