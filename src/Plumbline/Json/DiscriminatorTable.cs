@@ -88,9 +88,19 @@ public sealed class DiscriminatorTable
     public T ReadWrapped<T, TCodec>(ref Utf8JsonReader reader, JsonReadContext context)
         where TCodec : struct, IJsonCodec<T> => UnionJson.ReadWrapped<T, TCodec>(ref reader, context, _wrapper, _typeName);
 
-    /// <summary>The discriminator of an unknown member.</summary>
-    /// <param name="json">The member.</param>
-    public string Discriminator(JsonElement json) => json.GetProperty(_discriminator).GetString()!;
+    /// <summary>Reads an unknown member as it is.</summary>
+    /// <param name="reader">On the object's first token; left on its last.</param>
+    /// <param name="context">Takes the problems.</param>
+    /// <param name="discriminator">Its discriminator.</param>
+    /// <param name="json">All of it.</param>
+    /// <returns>False where some of its text cannot be kept, which is noted.</returns>
+    public bool TryReadUnknown(ref Utf8JsonReader reader, JsonReadContext context, out string discriminator, out JsonElement json)
+    {
+        var ahead = reader;
+        discriminator = TryFindDiscriminator(ref ahead) && JsonText.TryRead(ref ahead, out var text) ? text : "";
+        json = AnyCodec.Read(ref reader, context);
+        return json.ValueKind == JsonValueKind.Object;
+    }
 
     // Of several, the first counts here: looking for another would mean reading every object to its end.
     private bool TryFindDiscriminator(ref Utf8JsonReader reader)

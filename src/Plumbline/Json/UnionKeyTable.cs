@@ -78,11 +78,17 @@ public sealed class UnionKeyTable
     public T ReadWrapped<T, TCodec>(ref Utf8JsonReader content, JsonReadContext context)
         where TCodec : struct, IJsonCodec<T> => UnionJson.ReadWrapped<T, TCodec>(ref content, context, s_wrapper, _typeName);
 
-    /// <summary>The key of an unknown member.</summary>
-    /// <param name="json">The member.</param>
-    public static string Discriminator(JsonElement json)
+    /// <summary>Reads an unknown member as it is.</summary>
+    /// <param name="reader">On the object's first token; left on its last.</param>
+    /// <param name="context">Takes the problems.</param>
+    /// <param name="discriminator">Its first key.</param>
+    /// <param name="json">All of it.</param>
+    /// <returns>False where some of its text cannot be kept, which is noted.</returns>
+    public static bool TryReadUnknown(ref Utf8JsonReader reader, JsonReadContext context, out string discriminator, out JsonElement json)
     {
-        using var members = json.EnumerateObject().GetEnumerator();
-        return members.MoveNext() ? members.Current.Name : "";
+        var ahead = reader;
+        discriminator = ahead.Read() && JsonText.TryRead(ref ahead, out var text) ? text : "";
+        json = AnyCodec.Read(ref reader, context);
+        return json.ValueKind == JsonValueKind.Object;
     }
 }
