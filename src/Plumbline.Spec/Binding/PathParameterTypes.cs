@@ -16,27 +16,24 @@ internal static class PathParameterTypes
     /// <param name="parameter">The parameter's name.</param>
     public static TypeReference Infer(TypeResolver types, TypeReference resource, string parameter)
     {
-        if (types.DeclarerOf(resource) is not var (declarer, scope))
+        if (types.ScopeOf(resource) is not { } scope)
             return s_string;
 
-        if (resource.Kind == TypeKind.Union)
-        {
-            var members = declarer.Unions.First(union => union.Name == resource.Name).Members
-                .Select(member => FieldType(declarer, scope, scope.Resolve(member.Type), parameter))
-                .Distinct()
-                .ToList();
-            return members.Count == 1 ? AsSeen(resource, scope, members[0]) : s_string;
-        }
+        if (resource.Kind != TypeKind.Union)
+            return AsSeen(resource, scope, FieldType(scope, resource, parameter));
 
-        return AsSeen(resource, scope, FieldType(declarer, scope, resource, parameter));
+        var members = scope.Own.Union(resource.Name)?.Members ?? default;
+        var agreed = members.Select(member => FieldType(scope, scope.Resolve(member.Type), parameter)).Distinct().Take(2).ToList();
+        return agreed.Count == 1 ? AsSeen(resource, scope, agreed[0]) : s_string;
     }
 
-    private static TypeReference FieldType(Service declarer, TypeResolver scope, TypeReference model, string name)
+    private static TypeReference FieldType(TypeResolver scope, TypeReference model, string name)
     {
+        // A list or map of models is no model.
         if (model.Kind != TypeKind.Model)
             return s_string;
 
-        var fields = declarer.Models.FirstOrDefault(type => type.Name == model.Name)?.Fields ?? default;
+        var fields = scope.Own.Model(model.Name)?.Fields ?? default;
         var field = fields.FirstOrDefault(candidate => candidate.Name == name);
         return field is null ? s_string : scope.Resolve(field.Type);
     }

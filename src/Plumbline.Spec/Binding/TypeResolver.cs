@@ -34,16 +34,19 @@ internal sealed class TypeResolver(Service service, ImportTable imports)
             ? reference with { Kind = TypeKind.Interface }
             : Resolve(reference);
 
-    /// <summary>The service that declares a resolved type, and how names in it resolve; null for primitives and unresolved ones.</summary>
-    public (Service Service, TypeResolver Types)? DeclarerOf(TypeReference type)
+    /// <summary>The types that this service declares.</summary>
+    public TypeIndex Own => _own;
+
+    /// <summary>How names in the service resolve that declares a resolved type; null for primitives and unresolved ones.</summary>
+    public TypeResolver? ScopeOf(TypeReference type)
     {
         if (type.Kind is TypeKind.Unresolved or TypeKind.Primitive)
             return null;
 
         if (type.Namespace is null)
-            return (service, this);
+            return this;
 
-        return imports.Select(type.Namespace) is { } source ? (source, imports.ResolverOf(source)) : null;
+        return imports.Select(type.Namespace) is { } source ? imports.ResolverOf(source) : null;
     }
 
     /// <summary>A type of this service as others see it: what it declares itself carries its namespace.</summary>

@@ -11,7 +11,11 @@ public sealed class FindingBag
     public const int Capacity = 200;
 
     private readonly List<Finding> _findings = [];
+    private readonly HashSet<(string RuleId, TextSpan Span)> _inSharedText = [];
     private int _dropped;
+
+    /// <summary>Text that is read once per user (templates): a place in it is reported once per rule, not once per user.</summary>
+    public TextSpan SharedText { get; set; }
 
     /// <summary>How many findings were reported, kept or not.</summary>
     public int Count => _findings.Count + _dropped;
@@ -23,6 +27,10 @@ public sealed class FindingBag
     /// <param name="properties">Facts for code fixes.</param>
     public void Report(RuleDescriptor rule, TextSpan span, string message, params FindingProperty[] properties)
     {
+        var isShared = span.Start >= SharedText.Start && span.End <= SharedText.End && SharedText.Length > 0;
+        if (isShared && !_inSharedText.Add((rule.Id, span)))
+            return;
+
         if (_findings.Count >= Capacity)
         {
             _dropped++;

@@ -1,6 +1,7 @@
 using Plumbline.Spec.Findings;
 using Plumbline.Spec.Json;
 using Plumbline.Spec.Model;
+using Plumbline.Spec.Reading.Templates;
 
 namespace Plumbline.Spec.Reading;
 

@@ -46,9 +46,10 @@ internal static class ParameterReader
             parameters.Add(parameter ?? Undeclared(name));
         }
 
+        var placed = new HashSet<string>(inPath, StringComparer.Ordinal);
         foreach (var name in order)
         {
-            if (!inPath.Contains(name) && Read(declared[name], name, path.Item("parameters", parameters.Count), defaultLocation, isForced: false) is { } parameter)
+            if (!placed.Contains(name) && Read(declared[name], name, path.Item("parameters", parameters.Count), defaultLocation, isForced: false) is { } parameter)
                 parameters.Add(parameter);
         }
 

@@ -8,6 +8,7 @@ public static class PathTemplate
     public static IReadOnlyList<string> Parameters(string path)
     {
         var names = new List<string>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var segment in path.Split('/'))
         {
             if (segment.Length < 2 || segment[0] != ':')
@@ -15,7 +16,7 @@ public static class PathTemplate
 
             var dot = segment.IndexOf('.');
             var name = dot < 0 ? segment.Substring(1) : segment.Substring(1, dot - 1);
-            if (name.Length > 0 && !names.Contains(name))
+            if (name.Length > 0 && seen.Add(name))
                 names.Add(name);
         }
 

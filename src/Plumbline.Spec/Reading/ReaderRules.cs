@@ -40,7 +40,7 @@ public static class ReaderRules
     internal static readonly RuleDescriptor ResourceTemplateNotFound = Error(RuleIds.ResourceTemplateNotFound, "Resource uses a template that does not exist");
     internal static readonly RuleDescriptor RecursiveTemplate = Error(RuleIds.RecursiveTemplate, "Template uses itself");
     internal static readonly RuleDescriptor AmbiguousCast = Error(RuleIds.AmbiguousCast, "Two casts for one type");
-    internal static readonly RuleDescriptor NestedTooDeep = Error(RuleIds.NestedTooDeep, "Values nested too deep");
+    internal static readonly RuleDescriptor NestedTooDeep = Error(RuleIds.NestedTooDeep, "Nested too deep or multiplied too often");
     internal static readonly RuleDescriptor TooManyFindings = Error(RuleIds.TooManyFindings, "Too many findings");
     internal static readonly RuleDescriptor ResponseForResponses = new(RuleIds.ResponseForResponses, "'response' written for 'responses'", Category, Severity.Warning);
     internal static readonly RuleDescriptor Duplicate = Error(RuleIds.Duplicate, "Declared more than once");

@@ -40,7 +40,10 @@ internal static class ResourceReader
 
     private static EquatableArray<Operation> Operations(NodeReader owner, string resourcePath, NodePath place)
     {
-        RequiredList.Check(owner, "operations");
+        // Where a template would have given them, its absence has been reported.
+        if (owner.Node.Find("templates") is null)
+            RequiredList.Check(owner, "operations");
+
         var operations = new List<Operation>();
         foreach (var node in owner.Elements("operations", JsonValueKind.Object))
         {
