@@ -48,12 +48,17 @@ internal static class ClientResourceEmitter
         foreach (var operation in resource.Operations)
             WriteDescription(writer, resource, operation);
 
+        if (resource.Operations.Count > 0)
+            writer.WriteLine();
+
+        // A field, because a parameter that nobody reads is a warning where a document in error has no operations.
+        writer.WriteLine($"private readonly {Runtime}.ApiSender _sender = sender;");
         foreach (var operation in resource.Operations)
         {
             writer.WriteLine();
             writer.WriteLine($"public {ClientMethod.Signature(operation, withDefaults: false)} =>");
             using (writer.Indent())
-                writer.WriteLine($"sender.SendAsync({Field(operation)}, {ClientMethod.Request(operation)}, cancellationToken);");
+                writer.WriteLine($"_sender.SendAsync({Field(operation)}, {ClientMethod.Request(operation)}, cancellationToken);");
         }
     }
 
