@@ -35,7 +35,9 @@ internal static class PathParameterTypes
 
         var fields = scope.Own.Model(model.Name)?.Fields ?? default;
         var field = fields.FirstOrDefault(candidate => candidate.Name == name);
-        return field is null ? s_string : scope.Resolve(field.Type);
+
+        // A segment holds no list or map: such a field is not what the path means.
+        return field is not { Type.Shape: TypeShape.Named } ? s_string : scope.Resolve(field.Type);
     }
 
     private static TypeReference AsSeen(TypeReference resource, TypeResolver scope, TypeReference type) =>

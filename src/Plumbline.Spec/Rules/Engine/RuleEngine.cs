@@ -20,6 +20,8 @@ public static class RuleEngine
         {
             cancellationToken.ThrowIfCancellationRequested();
             rule.Check(new RuleContext(input, walk, types, rule.Descriptor, findings));
+            if (rule is LimitRule && findings.Count > 0)
+                break;
         }
 
         return findings
