@@ -1,0 +1,76 @@
+using Microsoft.CodeAnalysis;
+using Plumbline.Generator.Binding;
+using Plumbline.Generator.Emit;
+using Plumbline.Spec.Collections;
+
+namespace Plumbline.Generator.Pipeline;
+
+/// <summary>Emits C# from the API documents among a project's additional files.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class PlumblineGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        // Which additional files are documents, and what they are to the project
+        var files = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, _) => DocumentFile.From(pair.Left, pair.Right))
+            .Where(static file => file is not null)
+            .Select(static (file, _) => file!)
+            .WithTrackingName(TrackingNames.Files);
+
+        // Read each text once
+        var documents = files
+            .Select(static (file, cancellationToken) => ReadDocument.From(file, cancellationToken))
+            .Where(static document => document is not null)
+            .Select(static (document, _) => document!)
+            .WithTrackingName(TrackingNames.Documents);
+
+        // Leave text positions behind: from here on a moved line changes nothing
+        var declared = documents
+            .Select(static (document, _) => document.Declared)
+            .WithTrackingName(TrackingNames.Declared)
+            .Collect();
+
+        // What surrounds the documents: options and contracts of referenced assemblies
+        var options = context.AnalyzerConfigOptionsProvider
+            .Combine(context.CompilationProvider.Select(static (compilation, _) => ProjectOptionsReader.HasAspNetCore(compilation)))
+            .Select(static (pair, _) => ProjectOptionsReader.Read(pair.Left, pair.Right))
+            .WithTrackingName(TrackingNames.Options);
+        var contracts = context.CompilationProvider
+            .Select(static (compilation, cancellationToken) => Contracts.Find(compilation, cancellationToken))
+            .WithTrackingName(TrackingNames.Contracts);
+
+        // Resolve, name and declare: cheap, and compared record by record below
+        var surroundings = options.Combine(contracts);
+        var project = declared.Combine(surroundings)
+            .Select(static (pair, _) => ProjectDeclarations.Declare(pair.Left, pair.Right.Right, pair.Right.Left))
+            .WithTrackingName(TrackingNames.Project);
+
+        // One file per declaration
+        Emit(context, project, TrackingNames.CalledResources, static p => p.CalledResources, ClientEmitter.Emit);
+        Emit(context, project, TrackingNames.Clients, static p => p.Clients, ClientEmitter.Emit);
+
+        // Say what is wrong, from the documents with their positions
+        var findings = documents.Collect().Combine(surroundings)
+            .Select(static (pair, cancellationToken) => DocumentFindings.Check(pair.Left, pair.Right.Right, pair.Right.Left, cancellationToken))
+            .WithTrackingName(TrackingNames.Findings);
+        context.RegisterSourceOutput(findings, static (production, found) => found.Report(production));
+    }
+
+    private static void Emit<T>(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValueProvider<ProjectDeclarations> project,
+        string trackingName,
+        Func<ProjectDeclarations, EquatableArray<T>> select,
+        Func<T, IEnumerable<EmittedFile>> emit)
+        where T : IEquatable<T> =>
+        context.RegisterSourceOutput(
+            project.SelectMany((declarations, _) => select(declarations)).WithTrackingName(trackingName),
+            (production, declaration) =>
+            {
+                foreach (var file in emit(declaration))
+                    production.AddSource(file.HintName, file.Text);
+            });
+}
