@@ -60,7 +60,7 @@ internal sealed record ProjectDeclarations
             Resolvers = typed.Select(d => ResolverBinder.Bind(project, d)).Where(r => r.Types.Count > 0).ToEquatableArray(),
             Contracts = project.Documents.Where(d => d.ContractText is not null)
                 .Select(d => new ContractDeclaration { Context = d.Context, DocumentText = d.ContractText! }).ToEquatableArray(),
-            Server = served.Count == 0 ? null : Serve(served),
+            Server = served.Count == 0 ? null : Serve(served, options),
         };
     }
 
@@ -80,11 +80,12 @@ internal sealed record ProjectDeclarations
         BaseUrl = document.Service.BaseUrl,
     };
 
-    private static ServerDeclaration Serve(List<BoundDocument> documents) => new()
+    private static ServerDeclaration Serve(List<BoundDocument> documents, ProjectOptions options) => new()
     {
         Access = documents.TrueForAll(d => d.Context.Access == "public") ? "public" : "internal",
         Documents = documents.Select(d => new ServedDocument(d.Context.FileName, d.Context.Namespace, Stems(d))).ToEquatableArray(),
         HasHealthCheck = documents.Exists(d => d.Service.Resources.Any(ResourceBinder.IsHealthCheck)),
+        HasGlobalUsings = options.GlobalUsing,
     };
 
     private static EquatableArray<string> Stems(BoundDocument document) =>

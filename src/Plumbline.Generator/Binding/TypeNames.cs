@@ -30,12 +30,12 @@ internal sealed class TypeNames
     public TypeNames(Service service, NameScope scope)
     {
         foreach (var type in service.Enums)
-            Add(_enums, type.Name, scope.ClaimFamily(CSharpName.Pascal(type.Name, "Type"), "Enum", [s => s, s => s + "Json"]));
+            Add(_enums, type.Name, scope.ClaimFamily(Wish(type.Name, s_enumMembers, "Enum"), "Enum", [s => s, s => s + "Json"]));
 
         foreach (var type in service.Models)
         {
             Add(_models, type.Name, scope.ClaimFamily(
-                CSharpName.Pascal(type.Name, "Type"), "Model", [s => s, s => s + "Json", s => s + "Patch", s => s + "PatchJson"]));
+                Wish(type.Name, s_members, "Model"), "Model", [s => s, s => s + "Json", s => s + "Patch", s => s + "PatchJson"]));
         }
 
         foreach (var type in service.Unions)
@@ -114,6 +114,13 @@ internal sealed class TypeNames
     public static NameScope EnumMembers(string typeName) => new(StringComparer.Ordinal, [.. s_enumMembers, typeName]);
 
     private static string WrapperKey(string union, UnionMember member) => $"{union}/{member.DiscriminatorValue}/{member.Type}";
+
+    // No type may have a member of its own name.
+    private static string Wish(string name, string[] members, string suffix)
+    {
+        var wish = CSharpName.Pascal(name, "Type");
+        return Array.IndexOf(members, wish) < 0 ? wish : wish + suffix;
+    }
 
     // The first declaration of a name wins; the validity rules report the others.
     private static void Add(Dictionary<string, string> names, string name, string value)

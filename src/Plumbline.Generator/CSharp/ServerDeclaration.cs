@@ -13,6 +13,9 @@ public sealed record ServerDeclaration
 
     /// <summary>Whether a document declares the standard health check; otherwise <c>/_internal_/healthcheck</c> is mapped by default.</summary>
     public required bool HasHealthCheck { get; init; }
+
+    /// <summary>Whether the documents' namespaces become global usings.</summary>
+    public bool HasGlobalUsings { get; init; }
 }
 
 /// <summary>A document that the project serves.</summary>

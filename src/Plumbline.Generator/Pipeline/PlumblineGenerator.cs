@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Plumbline.Generator.Binding;
+using Plumbline.Generator.CSharp;
 using Plumbline.Generator.Emit;
 using Plumbline.Spec.Collections;
 
@@ -48,9 +49,17 @@ public sealed class PlumblineGenerator : IIncrementalGenerator
             .Select(static (pair, _) => ProjectDeclarations.Declare(pair.Left, pair.Right.Right, pair.Right.Left))
             .WithTrackingName(TrackingNames.Project);
 
-        // One file per declaration
+        // A few small files per declaration
+        Emit(context, project, TrackingNames.Models, static p => p.Models, static m => [ModelEmitter.Emit(m), ModelJsonEmitter.Emit(m), .. PatchEmitter.Emit(m)]);
+        Emit(context, project, TrackingNames.Enums, static p => p.Enums, EnumEmitter.Emit);
+        Emit(context, project, TrackingNames.Unions, static p => p.Unions, static u => [.. UnionEmitter.Emit(u), UnionJsonEmitter.Emit(u)]);
+        Emit(context, project, TrackingNames.Interfaces, static p => p.Interfaces, static i => [InterfaceEmitter.Emit(i)]);
+        Emit(context, project, TrackingNames.Resolvers, static p => p.Resolvers, static r => [JsonResolverEmitter.Emit(r)]);
+        Emit(context, project, TrackingNames.ServedResources, static p => p.ServedResources, ServerEmitter.Emit);
         Emit(context, project, TrackingNames.CalledResources, static p => p.CalledResources, ClientEmitter.Emit);
         Emit(context, project, TrackingNames.Clients, static p => p.Clients, ClientEmitter.Emit);
+        Emit(context, project, TrackingNames.ContractAttributes, static p => p.Contracts, static c => [ContractEmitter.Emit(c)]);
+        Emit(context, project, TrackingNames.Server, static p => p.Server is null ? default : EquatableArray.Create(p.Server), EmitServer);
 
         // Say what is wrong, from the documents with their positions
         var findings = documents.Collect().Combine(surroundings)
@@ -58,6 +67,9 @@ public sealed class PlumblineGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Findings);
         context.RegisterSourceOutput(findings, static (production, found) => found.Report(production));
     }
+
+    private static IEnumerable<EmittedFile> EmitServer(ServerDeclaration server) =>
+        server.HasGlobalUsings ? [ProjectServerEmitter.Emit(server), ProjectServerEmitter.EmitGlobalUsings(server)] : [ProjectServerEmitter.Emit(server)];
 
     private static void Emit<T>(
         IncrementalGeneratorInitializationContext context,
