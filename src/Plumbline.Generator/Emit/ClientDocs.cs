@@ -41,17 +41,19 @@ internal static class ClientDocs
             ? $"{parameter.Location} parameter {CSharpText.OneLine(parameter.WireName)}."
             : parameter.Description!;
         if (parameter.DefaultText is { } value)
-            text += $" Default: {CSharpText.OneLine(value)}.";
+            text = $"{Sentence(text)} Default: {CSharpText.OneLine(value)}.";
 
-        return parameter.Deprecation is { } reason ? $"{text} Deprecated. {reason}".TrimEnd() : text;
+        return parameter.Deprecation is { } reason ? $"{Sentence(text)} Deprecated. {reason}".TrimEnd() : text;
     }
+
+    private static string Sentence(string text) => text.TrimEnd() is var trimmed && trimmed.EndsWith(".", StringComparison.Ordinal) ? trimmed : trimmed + ".";
 
     private static string Returns(ResponseDeclaration success)
     {
         var text = string.IsNullOrWhiteSpace(success.Description) ? $"The {CSharpText.OneLine(success.Type.DocumentType)}." : success.Description!;
         return success.Headers.Count == 0
             ? text
-            : $"{text} Headers of the answer: {string.Join(", ", success.Headers.Select(header => CSharpText.OneLine(header.WireName)))}.";
+            : $"{Sentence(text)} Headers of the answer: {string.Join(", ", success.Headers.Select(header => CSharpText.OneLine(header.WireName)))}.";
     }
 
     private static void WriteException(SourceWriter writer, OperationDeclaration operation, ResponseDeclaration response)

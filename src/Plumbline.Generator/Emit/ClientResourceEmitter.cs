@@ -46,10 +46,10 @@ internal static class ClientResourceEmitter
         using var type = writer.Block(
             $"internal sealed class {resource.Stem}Client({Runtime}.ApiSender sender) : I{resource.Stem}Client");
         foreach (var operation in resource.Operations)
+        {
             WriteDescription(writer, resource, operation);
-
-        if (resource.Operations.Count > 0)
             writer.WriteLine();
+        }
 
         // A field, because a parameter that nobody reads is a warning where a document in error has no operations.
         writer.WriteLine($"private readonly {Runtime}.ApiSender _sender = sender;");
@@ -57,8 +57,12 @@ internal static class ClientResourceEmitter
         {
             writer.WriteLine();
             writer.WriteLine($"public {ClientMethod.Signature(operation, withDefaults: false)} =>");
-            using (writer.Indent())
-                writer.WriteLine($"_sender.SendAsync({Field(operation)}, {ClientMethod.Request(operation)}, cancellationToken);");
+            using var body = writer.Indent();
+            writer.WriteLine("_sender.SendAsync(");
+            using var arguments = writer.Indent();
+            writer.WriteLine(Field(operation) + ",");
+            ClientRequest.Write(writer, operation);
+            writer.WriteLine("cancellationToken);");
         }
     }
 
@@ -81,10 +85,19 @@ internal static class ClientResourceEmitter
         if (operation.Auth is { Scheme: not "none" } auth)
             more.Add($"Auth = new({string.Join(", ", new[] { auth.Scheme }.Concat(auth.Scopes).Select(CSharpText.Literal))})");
 
-        var initializer = more.Count == 0 ? "" : $" {{ {string.Join(", ", more)} }}";
-        writer.WriteLine(
-            $"private static readonly {Runtime}.ApiOperation<{ClientMethod.Result(operation)}> {Field(operation)} = "
-            + $"new({string.Join(", ", arguments)}){initializer};");
+        writer.WriteLine($"private static readonly {Runtime}.ApiOperation<{ClientMethod.Result(operation)}> {Field(operation)} = new(");
+        using (writer.Indent())
+        {
+            for (var i = 0; i < arguments.Count; i++)
+                writer.WriteLine(arguments[i] + (i < arguments.Count - 1 ? "," : more.Count > 0 ? ")" : ");"));
+        }
+
+        if (more.Count == 0)
+            return;
+
+        using var initializer = writer.Block(close: "};");
+        foreach (var property in more)
+            writer.WriteLine(property + ",");
     }
 
     private static string Answer(OperationDeclaration operation, ResponseDeclaration response)

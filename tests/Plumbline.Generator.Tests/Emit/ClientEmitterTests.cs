@@ -39,18 +39,33 @@ public sealed class ClientEmitterTests
                 /// <param name="cancellationToken">Ends the call.</param>
                 /// <returns>The User.</returns>
                 /// <exception cref="global::Plumbline.ApiNotFoundException">404</exception>
-                global::System.Threading.Tasks.Task<global::Io.Example.UserV0.User> GetByIdAsync(string id, global::System.Threading.CancellationToken cancellationToken = default);
+                global::System.Threading.Tasks.Task<global::Io.Example.UserV0.User> GetByIdAsync(
+                    string id,
+                    global::System.Threading.CancellationToken cancellationToken = default);
             }
 
             {{SourceFile.GeneratedCode}}
             internal sealed class UsersClient(global::Plumbline.Client.ApiSender sender) : IUsersClient
             {
-                private static readonly global::Plumbline.Client.ApiOperation<global::Io.Example.UserV0.User> s_getById = new("Users.GetById", "GET", global::Plumbline.Client.ApiAnswer.Of<global::Io.Example.UserV0.User, global::Io.Example.UserV0.UserJson>(200), global::Plumbline.Client.ApiAnswer.Of(404)) { IsIdempotent = true };
+                private static readonly global::Plumbline.Client.ApiOperation<global::Io.Example.UserV0.User> s_getById = new(
+                    "Users.GetById",
+                    "GET",
+                    global::Plumbline.Client.ApiAnswer.Of<global::Io.Example.UserV0.User, global::Io.Example.UserV0.UserJson>(200),
+                    global::Plumbline.Client.ApiAnswer.Of(404))
+                {
+                    IsIdempotent = true,
+                };
 
                 private readonly global::Plumbline.Client.ApiSender _sender = sender;
 
-                public global::System.Threading.Tasks.Task<global::Io.Example.UserV0.User> GetByIdAsync(string id, global::System.Threading.CancellationToken cancellationToken) =>
-                    _sender.SendAsync(s_getById, new global::Plumbline.Client.ApiRequest("/users/").Segment<string, global::Plumbline.Json.StringCodec>("id", id), cancellationToken);
+                public global::System.Threading.Tasks.Task<global::Io.Example.UserV0.User> GetByIdAsync(
+                    string id,
+                    global::System.Threading.CancellationToken cancellationToken) =>
+                    _sender.SendAsync(
+                        s_getById,
+                        new global::Plumbline.Client.ApiRequest("/users/")
+                            .Segment<string, global::Plumbline.Json.StringCodec>("id", id),
+                        cancellationToken);
             }
 
             """,
