@@ -1,4 +1,5 @@
 using Plumbline.Generator.CSharp;
+using Plumbline.Generator.Emit;
 using Plumbline.Spec.Model;
 
 namespace Plumbline.Generator.Binding;
@@ -40,7 +41,7 @@ internal sealed class ErrorShapes(BoundProject project, BoundDocument document)
         switch (field.Name)
         {
             case "code" or "key" when shape.Code is null && isString:
-                return shape with { Code = declaration.Name, CodeType = declaration.Type };
+                return shape with { Code = declaration.Name, CodeType = declaration.Type, CodeExpression = CSharpText.Literal(s_codes[0]) };
             case "code" or "key" when shape.Code is null && EnumBinder.FirstOf(project, owner, field.Type, s_codes) is { } code:
                 return shape with { Code = declaration.Name, CodeType = declaration.Type, CodeExpression = code };
             case "message" when isString:

@@ -45,7 +45,7 @@ internal sealed record DocumentFindings(EquatableArray<DocumentFinding> Items)
                 Others = [.. related.Where((_, other) => other != i), .. published],
             };
             var findings = document.Document.Findings
-                .Concat(RuleEngine.Run(RuleCatalogue.Validity, input, cancellationToken))
+                .Concat(RuleEngine.Run(RuleCatalogue.ValidityRules, input, cancellationToken))
                 .Concat(ProjectFinding(document, options));
             result.AddRange(findings.Select(f => DocumentFinding.From(document, f)));
         }
