@@ -20,7 +20,7 @@ internal sealed class ModelBinder(BoundProject project, BoundDocument document)
         var unions = document.Service.Unions.Where(u => u.Members.Any(m => IsMember(m, model))).ToList();
         var (interfaces, explicitProperties) =
             new InterfaceBinder(project, document).Satisfied(model.Interfaces.Concat(unions.SelectMany(u => u.Interfaces)), fields);
-        var memberships = unions.Select(u => Membership(u, model)).ToEquatableArray();
+        var memberships = Memberships(unions, model);
         var discriminated = memberships.FirstOrDefault(m => m.Discriminator is not null);
         var isPatched = document.PatchedModels.Contains(model.Name);
         return new()
@@ -49,8 +49,21 @@ internal sealed class ModelBinder(BoundProject project, BoundDocument document)
     private static bool IsMember(UnionMember member, ModelType model) =>
         !TypeNames.IsWrapped(member.Type) && member.Type.Kind == TypeKind.Model && member.Type.Name == model.Name;
 
-    private UnionMembership Membership(UnionType union, ModelType model) => new(
-        $"global::{document.Context.Namespace}.I{document.Names.Find(TypeKind.Union, union.Name)}",
-        union.Discriminator,
-        union.Members.First(m => IsMember(m, model)).DiscriminatorValue);
+    // The unions around a union count too: their interfaces are the model's, and each wants its own writing.
+    private EquatableArray<UnionMembership> Memberships(List<UnionType> direct, ModelType model)
+    {
+        var result = new List<UnionMembership>();
+        foreach (var union in direct)
+        {
+            var value = union.Members.First(m => IsMember(m, model)).DiscriminatorValue;
+            foreach (var around in UnionBinder.WithOuter(document.Service, union))
+            {
+                var name = $"global::{document.Context.Namespace}.I{document.Names.Find(TypeKind.Union, around.Name)}";
+                if (!result.Exists(m => m.InterfaceName == name))
+                    result.Add(new(name, around.Discriminator, value));
+            }
+        }
+
+        return result.ToEquatableArray();
+    }
 }

@@ -44,12 +44,13 @@ internal sealed class ParameterBinder(BoundProject project, BoundDocument docume
     /// <param name="names">The method's scope.</param>
     public ParameterDeclaration Bind(Header header, NameScope names)
     {
-        var expression = _defaults.Of(header.Type, header.Default);
+        var type = Sendable(header.Type, ParameterLocation.Header);
+        var expression = _defaults.Of(type, header.Default);
         return new()
         {
             Name = CSharpName.Escape(names.Claim(CSharpName.Camel(header.Name), "Header")),
             WireName = header.Name,
-            Type = _types.Of(header.Type),
+            Type = _types.Of(type),
             Location = ParameterLocation.Header,
             IsRequired = header.IsRequired && expression is null,
             Default = expression,
@@ -62,7 +63,7 @@ internal sealed class ParameterBinder(BoundProject project, BoundDocument docume
 
     private ParameterDeclaration Bind(Parameter parameter, PagingAttribute? paging, SortAttribute? sort, NameScope names)
     {
-        var effective = WithPaging(parameter, paging);
+        var effective = WithPaging(parameter with { Type = Sendable(parameter.Type, parameter.Location) }, paging);
         var allowed = Allowed(parameter, sort);
         if (allowed.Count > 0 && effective.Default is null && allowed.Contains(sort!.Default))
             effective = effective with { Default = sort.Default };
@@ -72,7 +73,7 @@ internal sealed class ParameterBinder(BoundProject project, BoundDocument docume
         {
             Name = CSharpName.Escape(names.Claim(CSharpName.Camel(parameter.Name), "Value")),
             WireName = parameter.Name,
-            Type = _types.Of(parameter.Type),
+            Type = _types.Of(effective.Type),
             Location = parameter.Location,
             IsRequired = parameter.Location == ParameterLocation.Path || (parameter.IsRequired && expression is null),
             Default = parameter.Location == ParameterLocation.Path ? null : expression,
@@ -82,6 +83,20 @@ internal sealed class ParameterBinder(BoundProject project, BoundDocument docume
             Description = parameter.Description,
             Deprecation = Declared.Deprecation(parameter.Deprecation),
         };
+    }
+
+    // Only scalars and enums have a text of their own (query strings and headers take lists of them); anything else travels as the text it
+    // is. A rule reports it where the document says so; for an inferred path parameter it is simply what there is.
+    private TypeReference Sendable(TypeReference type, ParameterLocation location)
+    {
+        var use = _types.Of(type);
+        var isSendable = location switch
+        {
+            ParameterLocation.Form => true,
+            ParameterLocation.Path => use.IsText,
+            _ => use.IsText || (use.Shape == TypeShape.List && use.Element!.IsText),
+        };
+        return isSendable ? type : TypeReference.Of(Primitive.String);
     }
 
     // What the paging attribute says counts where the parameter itself is silent.

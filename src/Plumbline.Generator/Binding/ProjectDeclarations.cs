@@ -83,10 +83,13 @@ internal sealed record ProjectDeclarations
     private static ServerDeclaration Serve(List<BoundDocument> documents, ProjectOptions options) => new()
     {
         Access = documents.TrueForAll(d => d.Context.Access == "public") ? "public" : "internal",
-        Documents = documents.Select(d => new ServedDocument(d.Context.FileName, d.Context.Namespace, Stems(d))).ToEquatableArray(),
+        Documents = documents.Where(DeclaresAnything).Select(d => new ServedDocument(d.Context.FileName, d.Context.Namespace, Stems(d))).ToEquatableArray(),
         HasHealthCheck = documents.Exists(d => d.Service.Resources.Any(ResourceBinder.IsHealthCheck)),
         HasGlobalUsings = options.GlobalUsing,
     };
+
+    private static bool DeclaresAnything(BoundDocument document) =>
+        document.Service is { Models.Count: > 0 } or { Enums.Count: > 0 } or { Unions.Count: > 0 } or { Interfaces.Count: > 0 } or { Resources.Count: > 0 };
 
     private static EquatableArray<string> Stems(BoundDocument document) =>
         Distinct(document.Service.Resources, r => r.Type.ToString()).Select(document.Names.Resource).ToEquatableArray();

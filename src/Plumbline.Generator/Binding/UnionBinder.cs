@@ -44,6 +44,22 @@ internal sealed class UnionBinder(BoundProject project, BoundDocument document)
         return Implementations(union, seen).Distinct();
     }
 
+    /// <summary>A union, then the unions that it is a member of, directly or through others; each once.</summary>
+    /// <param name="service">The service that declares them.</param>
+    /// <param name="union">The union.</param>
+    public static List<UnionType> WithOuter(Service service, UnionType union)
+    {
+        var result = new List<UnionType> { union };
+        for (var i = 0; i < result.Count; i++)
+        {
+            result.AddRange(service.Unions.Where(u =>
+                !result.Exists(known => known.Name == u.Name)
+                && u.Members.Any(m => m.Type is { Kind: TypeKind.Union, Shape: TypeShape.Named, Namespace: null } type && type.Name == result[i].Name)));
+        }
+
+        return result;
+    }
+
     // Members whose type does not exist, or that repeat one before them, are reported by rules and left out here.
     private List<UnionMember> Members(UnionType union)
     {
@@ -125,12 +141,10 @@ internal sealed class UnionBinder(BoundProject project, BoundDocument document)
         }
     }
 
-    private EquatableArray<UnionMembership> Memberships(UnionType union) =>
-        (from outer in document.Service.Unions
-         from member in Members(outer)
-         where Nested(member)?.Name == union.Name
-         select new UnionMembership(
-             $"global::{document.Context.Namespace}.I{document.Names.Find(TypeKind.Union, outer.Name)}", outer.Discriminator, member.DiscriminatorValue))
+    private EquatableArray<UnionMembership> Memberships(UnionType union) => WithOuter(document.Service, union)
+        .Skip(1)
+        .Select(outer => new UnionMembership(
+            $"global::{document.Context.Namespace}.I{document.Names.Find(TypeKind.Union, outer.Name)}", outer.Discriminator, union.Name))
         .ToEquatableArray();
 
     private IEnumerable<string> Implementations(UnionType union, HashSet<string> seen)

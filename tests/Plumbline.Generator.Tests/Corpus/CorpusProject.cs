@@ -44,5 +44,12 @@ internal static class CorpusProject
 
     private static readonly IReadOnlySet<string> s_none = new HashSet<string>();
 
-    private static readonly Dictionary<string, IReadOnlySet<string>> s_known = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, IReadOnlySet<string>> s_known = new(StringComparer.Ordinal)
+    {
+        // Two resources use a template that the document does not have.
+        ["apicollective__apibuilder__examples__example-template.json"] = new HashSet<string> { "PLB1032" },
+
+        // One operation has the key 'responses' twice.
+        ["apicollective__ui__src__application__components__JsonDoc__test-jsondoc-spec.json"] = new HashSet<string> { "PLB1004" },
+    };
 }

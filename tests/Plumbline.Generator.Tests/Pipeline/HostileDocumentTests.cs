@@ -16,7 +16,7 @@ public sealed class HostileDocumentTests
     [
         "\"; System.Environment.Exit(1); //",
         "*/ class Injected { } /*",
-        "\"\"\" + Injected() + \"\"\"",
+        "\"\"\" + System.Environment.Exit(1) + \"\"\"",
         "x\n}\npublic class Injected { }\n//",
         "x\r\nclass Injected { }",
         "x\u2028class Injected { }\u2029",
