@@ -26,11 +26,11 @@ internal sealed record DocumentFindings(EquatableArray<DocumentFinding> Items)
             .Where(d => d.Declared.Role != DocumentRole.Baseline)
             .OrderBy(d => d.Declared.Path, StringComparer.Ordinal)
             .ToList();
-        var sources = checkedDocuments.Select(d => new ImportSource(d.Declared.Uri, d.Declared.Service))
+        var sources = checkedDocuments.Select(d => new ImportSource(d.Declared.Uri, d.Document.Service))
             .Concat(contracts.Select(c => new ImportSource(null, c.Service)))
             .ToList();
         var related = checkedDocuments
-            .Select(d => new RelatedDocument(d.Declared.Path, d.Declared.Uri, ServiceBinder.Bind(d.Declared.Service, sources)))
+            .Select(d => new RelatedDocument(d.Declared.Path, d.Declared.Uri, ServiceBinder.Bind(d.Document.Service, sources)))
             .ToList();
         var published = contracts.Select(c => new RelatedDocument(c.CodeNamespace, null, ServiceBinder.Bind(c.Service, sources))).ToList();
 

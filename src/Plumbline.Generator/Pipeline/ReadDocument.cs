@@ -1,7 +1,9 @@
 using Microsoft.CodeAnalysis.Text;
 using Plumbline.Generator.Binding;
 using Plumbline.Generator.CSharp;
+using Plumbline.Spec.Model;
 using Plumbline.Spec.Reading;
+using Plumbline.Spec.Rules;
 
 namespace Plumbline.Generator.Pipeline;
 
@@ -47,8 +49,12 @@ internal sealed class ReadDocument
                 AccessOverride = file.Access is "public" or "internal" ? file.Access : null,
                 Uri = file.Uri,
                 ContractText = file.Role == DocumentRole.Contract ? content : null,
-                Service = document.Service,
+                Service = DocumentLimits.AreExceededBy(document.Service) ? Empty(document.Service) : document.Service,
             },
         };
     }
+
+    // A finding says why nothing comes of it.
+    private static Service Empty(Service service) =>
+        service with { Models = default, Enums = default, Unions = default, Interfaces = default, Resources = default };
 }

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Plumbline.Spec.Findings;
-using Plumbline.Spec.Reading;
 using Plumbline.Spec.Rules;
 
 namespace Plumbline.Generator.Pipeline;
@@ -8,8 +7,7 @@ namespace Plumbline.Generator.Pipeline;
 /// <summary>The catalogue's rules as the compiler's descriptors.</summary>
 internal static class RuleDescriptors
 {
-    private static readonly Dictionary<string, DiagnosticDescriptor> s_byId = RuleCatalogue.All.Select(rule => rule.Descriptor)
-        .Concat(ReaderRules.All)
+    private static readonly Dictionary<string, DiagnosticDescriptor> s_byId = RuleCatalogue.Descriptors
         .Append(ProjectRules.ServiceWithoutAspNetCore)
         .GroupBy(rule => rule.Id, StringComparer.Ordinal)
         .ToDictionary(rules => rules.Key, rules => ToDescriptor(rules.First()), StringComparer.Ordinal);
