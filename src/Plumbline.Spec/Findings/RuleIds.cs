@@ -30,9 +30,6 @@ public static partial class RuleIds
     /// <summary>An optional value has the wrong JSON kind.</summary>
     public const string WrongKind = "PLB1008";
 
-    /// <summary>A required value is not an array.</summary>
-    public const string NotAnArray = "PLB1009";
-
     /// <summary>An element of an array has the wrong JSON kind.</summary>
     public const string WrongElementKind = "PLB1010";
 

@@ -15,7 +15,6 @@ public static class ReaderRules
     internal static readonly RuleDescriptor NotAString = Error(RuleIds.NotAString, "Required value is not a string");
     internal static readonly RuleDescriptor BlankString = Error(RuleIds.BlankString, "Required string is blank");
     internal static readonly RuleDescriptor WrongKind = Error(RuleIds.WrongKind, "Value of the wrong kind");
-    internal static readonly RuleDescriptor NotAnArray = Error(RuleIds.NotAnArray, "Required value is not an array");
     internal static readonly RuleDescriptor WrongElementKind = Error(RuleIds.WrongElementKind, "Array element of the wrong kind");
     internal static readonly RuleDescriptor NotAnObject = Error(RuleIds.NotAnObject, "Declaration is not an object");
     internal static readonly RuleDescriptor UnknownKey = Error(RuleIds.UnknownKey, "Unknown key");
@@ -49,7 +48,7 @@ public static class ReaderRules
     /// <summary>Every rule that the reader reports, in order of their ids.</summary>
     public static IReadOnlyList<RuleDescriptor> All { get; } =
     [
-        EmptyDocument, DocumentNotAnObject, InvalidJson, DuplicateKey, MissingKey, NotAString, BlankString, WrongKind, NotAnArray,
+        EmptyDocument, DocumentNotAnObject, InvalidJson, DuplicateKey, MissingKey, NotAString, BlankString, WrongKind,
         WrongElementKind, NotAnObject, UnknownKey, InvalidFieldType, MissingFieldName, InvalidMemberType, InvalidBodyType,
         InvalidResponseType, ResponseNotAnObject, EnumOnField, MissingEnumValueName, MissingLicenseName, MissingAnnotationName,
         MissingAttributeName, MissingAttributeValue, ImportScheme, ImportTrailingSlash, FieldsOnNonModel, TemplateNamedLikeModel,

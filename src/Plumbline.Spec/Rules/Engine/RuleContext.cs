@@ -10,9 +10,13 @@ namespace Plumbline.Spec.Rules;
 /// <summary>What a rule sees of a document, and where it reports.</summary>
 public sealed class RuleContext
 {
+    /// <summary>How many findings of one rule are shown; a document with more has one cause, or is hostile.</summary>
+    public const int MaximumPerRule = 100;
+
     private readonly RuleInput _input;
     private readonly RuleDescriptor _rule;
     private readonly List<RuleFinding> _findings;
+    private int _count;
 
     internal RuleContext(RuleInput input, ServiceWalk walk, TypeIndex types, RuleDescriptor rule, List<RuleFinding> findings)
     {
@@ -60,11 +64,20 @@ public sealed class RuleContext
     /// <param name="key">As in <see cref="Report(Node, string, string, FindingProperty[])"/>.</param>
     /// <param name="message">Names the offender and the remedy.</param>
     /// <param name="properties">Facts for code fixes.</param>
-    public void Report(NodePath path, string? key, string message, params FindingProperty[] properties) =>
+    public void Report(NodePath path, string? key, string message, params FindingProperty[] properties)
+    {
+        _count++;
+        if (_count <= MaximumPerRule)
+            Add(_rule, path, key, message, properties);
+        else if (_count == MaximumPerRule + 1)
+            Add(ReaderRules.TooManyFindings, path, key, $"{_rule.Id} has more findings than the {MaximumPerRule} shown; fix those first", []);
+    }
+
+    private void Add(RuleDescriptor rule, NodePath path, string? key, string message, FindingProperty[] properties) =>
         _findings.Add(new RuleFinding(path, new Finding
         {
-            RuleId = _rule.Id,
-            Severity = _rule.Severity,
+            RuleId = rule.Id,
+            Severity = rule.Severity,
             Message = message,
             Span = Locate(path, key),
             Properties = properties.ToEquatableArray(),

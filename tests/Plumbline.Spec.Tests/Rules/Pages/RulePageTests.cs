@@ -9,7 +9,7 @@ namespace Plumbline.Spec.Tests.Rules.Pages;
 /// </summary>
 public sealed class RulePageTests
 {
-    public static TheoryData<string> Ids => [.. RuleCatalogue.All.Select(rule => rule.Descriptor.Id)];
+    public static TheoryData<string> Ids => [.. RuleCatalogue.Descriptors.Select(rule => rule.Id)];
 
     private static bool IsAccepting => Environment.GetEnvironmentVariable("PLUMBLINE_ACCEPT") == "1";
 
@@ -20,23 +20,20 @@ public sealed class RulePageTests
         var page = RulePage.Read(id);
 
         Assert.Equal(id, page.Id);
-        Assert.Equal(RuleOf(id).Descriptor.Title, page.Title);
+        Assert.Equal(RuleCatalogue.Descriptors.Single(rule => rule.Id == id).Title, page.Title);
     }
 
     [Theory]
     [MemberData(nameof(Ids))]
     public void The_bad_example_shows_each_finding_at_its_place(string id)
     {
-        var rule = RuleOf(id);
         var bad = RulePage.Read(id).Bad;
         if (ExampleIsShortened(id))
             return;
 
         var document = Carets.Remove(bad.Document);
-        Assert.DoesNotContain(RuleRun.Read(document), finding => finding.Severity == Severity.Error);
-        var findings = RuleRun.Check([rule], document, bad.Others, bad.Options);
+        var findings = Findings(id, document, bad);
         Assert.NotEmpty(findings);
-        Assert.All(findings, finding => Assert.Equal(id, finding.RuleId));
         var expected = Carets.Insert(document, findings);
         if (IsAccepting)
             Accept(id, bad.Document, expected);
@@ -48,11 +45,10 @@ public sealed class RulePageTests
     [MemberData(nameof(Ids))]
     public void The_good_example_is_good(string id)
     {
-        var rule = RuleOf(id);
         var good = RulePage.Read(id).Good;
 
         Assert.Empty(RuleRun.Read(good.Document));
-        Assert.Empty(RuleRun.Check([rule], good.Document, good.Others, good.Options));
+        Assert.Empty(Findings(id, good.Document, good));
         Assert.Empty(RuleRun.Check(RuleCatalogue.ValidityRules, good.Document, good.Others));
     }
 
@@ -76,10 +72,19 @@ public sealed class RulePageTests
         Assert.All(rules, rule => Assert.False(rule.Title.EndsWith('.')));
     }
 
-    private static Rule RuleOf(string id) => RuleCatalogue.All.Single(rule => rule.Descriptor.Id == id);
+    // Some rules are the reader's own; what other rules find is for their pages.
+    private static IEnumerable<Finding> Findings(string id, string document, PageExample example)
+    {
+        var read = RuleRun.Read(document);
+        if (RuleCatalogue.All.SingleOrDefault(rule => rule.Descriptor.Id == id) is not { } rule)
+            return read.Where(finding => finding.RuleId == id);
 
-    // A thousand fields make no page; LimitTests writes them.
-    private static bool ExampleIsShortened(string id) => id == "PLB1190";
+        Assert.DoesNotContain(read, finding => finding.Severity == Severity.Error);
+        return RuleRun.Check([rule], document, example.Others, example.Options).Where(finding => finding.RuleId == id);
+    }
+
+    // Hundreds of fields make no page; LimitTests writes them.
+    private static bool ExampleIsShortened(string id) => id is "PLB1036" or "PLB1190";
 
     private static void Accept(string id, string written, string expected)
     {

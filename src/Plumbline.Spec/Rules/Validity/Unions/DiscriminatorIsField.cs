@@ -13,15 +13,15 @@ internal sealed class DiscriminatorIsField() : ValidityRule("PLB1081", "Discrimi
             if (union.Value.Discriminator is not { } discriminator)
                 continue;
 
-            var holders = Holders(context, union.Value, discriminator, "", []).ToList();
+            var holders = Holders(context, union.Value, discriminator, "", [], 0).ToList();
             if (holders.Count > 0)
                 context.Report(union, "discriminator", $"{union.Title} has discriminator {Quote(discriminator)}, but that is a field of {QuoteAll(holders)}; rename one of them");
         }
     }
 
-    private static IEnumerable<string> Holders(RuleContext context, UnionType union, string discriminator, string prefix, HashSet<string> seen)
+    private static IEnumerable<string> Holders(RuleContext context, UnionType union, string discriminator, string prefix, HashSet<string> seen, int depth)
     {
-        if (!seen.Add(union.Name))
+        if (depth == UnionNesting.MaximumDepth || !seen.Add(union.Name))
             yield break;
 
         foreach (var member in union.Members)
@@ -32,7 +32,7 @@ internal sealed class DiscriminatorIsField() : ValidityRule("PLB1081", "Discrimi
 
             if (context.Types.FindUnion(type) is { } nested)
             {
-                foreach (var holder in Holders(context, nested, discriminator, $"{prefix}{nested.Name}.", seen))
+                foreach (var holder in Holders(context, nested, discriminator, $"{prefix}{nested.Name}.", seen, depth + 1))
                     yield return holder;
             }
         }

@@ -13,7 +13,7 @@ internal sealed class RepeatedDiscriminatorValue() : ValidityRule("PLB1086", "Di
             var seen = new Dictionary<string, string>(StringComparer.Ordinal);
             foreach (var member in members)
             {
-                foreach (var (value, type) in Values(context, member.Value, member.Nearest<UnionType>()!, []))
+                foreach (var (value, type) in Values(context, member.Value, member.Nearest<UnionType>()!, [], 0))
                 {
                     if (!seen.TryGetValue(value, out var first))
                         seen.Add(value, type);
@@ -25,11 +25,13 @@ internal sealed class RepeatedDiscriminatorValue() : ValidityRule("PLB1086", "Di
     }
 
     // A union inside a discriminated one is flattened: its members' values count, its own is never written.
-    private static IEnumerable<(string Value, string Type)> Values(RuleContext context, UnionMember member, UnionType union, HashSet<string> seen)
+    private static IEnumerable<(string Value, string Type)> Values(RuleContext context, UnionMember member, UnionType union, HashSet<string> seen, int depth)
     {
         if (union.Discriminator is null || context.Types.FindUnion(member.Type) is not { } nested)
             return [(member.DiscriminatorValue, member.Type.ToString())];
 
-        return seen.Add(nested.Name) ? nested.Members.SelectMany(inner => Values(context, inner, nested, seen)) : [];
+        return depth < UnionNesting.MaximumDepth && seen.Add(nested.Name)
+            ? nested.Members.SelectMany(inner => Values(context, inner, nested, seen, depth + 1))
+            : [];
     }
 }
