@@ -6,6 +6,9 @@ public static class RuleCategories
     /// <summary>The format, HTTP and our attributes: <c>PLB1001</c> to <c>PLB1199</c>.</summary>
     public const string Validity = "Validity";
 
+    /// <summary>A document against its last released form: <c>PLB3001</c> to <c>PLB3199</c>.</summary>
+    public const string Change = "Change";
+
     /// <summary>A company's documents against its own conventions: <c>PLB4001</c> to <c>PLB4199</c>.</summary>
     public const string Consistency = "Consistency";
 }

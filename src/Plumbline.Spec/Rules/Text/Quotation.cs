@@ -18,7 +18,8 @@ internal static class Quotation
         return all.Count <= 10 ? shown : $"{shown} and {all.Count - 10} more";
     }
 
-    private static string Plain(string text)
+    /// <summary>The text on one line, of bounded length, without quotes.</summary>
+    internal static string Plain(string text)
     {
         var builder = new StringBuilder(Math.Min(text.Length, MaximumLength));
         foreach (var character in text)

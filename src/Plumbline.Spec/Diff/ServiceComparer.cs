@@ -1,0 +1,41 @@
+using Plumbline.Spec.Collections;
+using Plumbline.Spec.Diff.Matching;
+using Plumbline.Spec.Model;
+
+namespace Plumbline.Spec.Diff;
+
+/// <summary>Compares the last released form of a service with its current one.</summary>
+public static class ServiceComparer
+{
+    /// <summary>Compares two bound services.</summary>
+    /// <param name="before">As released.</param>
+    /// <param name="after">As it is now.</param>
+    /// <param name="options">What counts, and what is allowed.</param>
+    /// <param name="cancellationToken">Stops between two rules.</param>
+    /// <returns>Every change, in order of what it is about; none where only order, words or positions differ.</returns>
+    public static Comparison Compare(Service before, Service after, ComparisonOptions options, CancellationToken cancellationToken)
+    {
+        var pairs = new ServicePairs(before, after);
+        var changes = new List<Change>();
+        foreach (var rule in ChangeCatalogue.All)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            rule.Compare(new ChangeContext(pairs, options, rule.Descriptor, changes));
+        }
+
+        var approvals = options.Approvals.GroupBy(approval => (approval.Rule, approval.Fingerprint)).ToDictionary(group => group.Key, group => group.First());
+        return new Comparison
+        {
+            Changes = changes
+                .Select(change => approvals.TryGetValue((change.Rule.Id, change.Fingerprint), out var approval) ? change with { Approval = approval } : change)
+                .OrderBy(change => change.Subject, StringComparer.Ordinal)
+                .ThenBy(change => change.Rule.Id, StringComparer.Ordinal)
+                .ThenBy(change => change.Facts, StringComparer.Ordinal)
+                .ToEquatableArray(),
+            UnusedApprovals = options.Approvals
+                .Where(approval => !changes.Any(change => change.Rule.Id == approval.Rule && change.Fingerprint == approval.Fingerprint))
+                .ToEquatableArray(),
+            AreWordsChanged = !before.Equals(after),
+        };
+    }
+}
