@@ -16,7 +16,7 @@ internal sealed class PathParameterRenamed()
             if (from.Location == ParameterLocation.Path && to.Location == ParameterLocation.Path && from.Name != to.Name)
             {
                 context.Report(parameter, null, $"was called {Words.Quote(from.Name)}", $"{from.Name} -> {to.Name}",
-                    Effects.OnSource(Verdict.Dangerous), "keep its name");
+                    Effects.OnSource(Verdict.Breaking), "keep its name");
             }
         }
     }
