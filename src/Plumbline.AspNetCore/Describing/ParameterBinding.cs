@@ -75,6 +75,10 @@ internal sealed class ParameterBinding : IParameterBindingMetadata
 
         public override bool HasDefaultValue => false;
 
+        public override object? DefaultValue => DBNull.Value;
+
+        public override object? RawDefaultValue => DBNull.Value;
+
         public override object[] GetCustomAttributes(bool inherit) => [_source];
 
         public override object[] GetCustomAttributes(Type attributeType, bool inherit)

@@ -18,7 +18,20 @@ public abstract class ApiOperation
     /// <param name="statusCode">The status.</param>
     /// <param name="problems">What is wrong; at least one.</param>
     /// <param name="services">The request's services.</param>
-    protected internal virtual ApiAnswer? Refuse(int statusCode, IReadOnlyList<ApiProblem> problems, IServiceProvider services) => null;
+    protected virtual ApiAnswer? Refuse(int statusCode, IReadOnlyList<ApiProblem> problems, IServiceProvider services) => null;
+
+    /// <summary>The answer to a refused request: in the document's type, otherwise a problem document.</summary>
+    /// <param name="statusCode">The status.</param>
+    /// <param name="detail">What is wrong, in short; empty where nothing more shall be told.</param>
+    /// <param name="problems">What is wrong, one by one; may be empty.</param>
+    /// <param name="services">The request's services.</param>
+    internal ApiAnswer Refuse(int statusCode, string detail, IReadOnlyList<ApiProblem> problems, IServiceProvider services)
+    {
+        IReadOnlyList<ApiProblem> told = problems.Count > 0
+            ? problems
+            : [new() { Location = ProblemLocation.Request, Name = "", Code = ApiProblemCodes.Request, Message = detail.Length > 0 ? detail : "The service failed." }];
+        return Refuse(statusCode, told, services) ?? new ProblemAnswer(statusCode, detail, problems);
+    }
 
     /// <summary>An answer in a type of the document that only the application can fill, through <see cref="IErrorFactory{T}"/>; null where it has no such service.</summary>
     /// <param name="statusCode">The status.</param>

@@ -124,8 +124,7 @@ internal sealed class OperationPipeline(ApiOperation operation, ServerRuntime ru
         Log.Refused(runtime.Logger, _description.Name, status, detail);
         context.Response.ContentLength = null;
         context.Response.ContentType = null;
-        var told = problems.Count > 0 ? problems : [new ApiProblem { Location = ProblemLocation.Request, Name = "", Code = ApiProblemCodes.Request, Message = detail.Length > 0 ? detail : "The service failed." }];
-        var answer = operation.Refuse(status, told, context.RequestServices) ?? new ProblemAnswer(status, detail, problems);
+        var answer = operation.Refuse(status, detail, problems, context.RequestServices);
         return ApiAnswer.ExecuteAsync(answer, context);
     }
 }
