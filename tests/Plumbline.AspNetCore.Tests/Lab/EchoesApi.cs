@@ -24,7 +24,7 @@ internal sealed class EchoesApi : IEchoesApi
         Task.FromResult(EchoesPostShapeResult.Ok(body));
 
     public Task<EchoesGetHeaderResult> GetHeaderAsync(string value, CancellationToken cancellationToken) =>
-        Task.FromResult(EchoesGetHeaderResult.Ok(Echo("x"), value, 3));
+        Task.FromResult(EchoesGetHeaderResult.Ok(Echo("x"), value, ["a", "b"]));
 
     public Task<EchoesGetStatusByCodeResult> GetStatusByCodeAsync(int code, CancellationToken cancellationToken) => Task.FromResult(
         code == 200 ? TypedResults.Ok() : EchoesGetStatusByCodeResult.Default(code, new() { Code = ErrorCode.Conflict, Messages = ["chosen"] }));
