@@ -47,6 +47,21 @@ public sealed class FindingBag
         });
     }
 
+    /// <summary>Takes over what another one collected.</summary>
+    /// <param name="other">The other one.</param>
+    public void Add(FindingBag other)
+    {
+        foreach (var finding in other._findings)
+        {
+            if (_findings.Count < Capacity)
+                _findings.Add(finding);
+            else
+                _dropped++;
+        }
+
+        _dropped += other._dropped;
+    }
+
     /// <summary>The findings in text order; where some were dropped, the last one says how many.</summary>
     public EquatableArray<Finding> ToEquatableArray()
     {

@@ -14,16 +14,22 @@ public sealed class JsonReader
     /// <summary>How deep values may nest; deeper ones are skipped with a finding.</summary>
     public const int MaximumDepth = 100;
 
+    // Arrays in every document of the format: decides between a missing opening and a stray closing bracket.
+    private static readonly string[] s_arrays = ["fields", "values", "types", "operations", "parameters", "attributes", "imports"];
+
     private readonly JsonScanner _scanner;
+    private readonly JsonLayout? _layout;
     private readonly FindingBag _findings;
     private readonly CancellationToken _cancellationToken;
     private int _openObjects;
     private int _openArrays;
     private bool _endReported;
+    private bool _bracketsMismatch;
 
-    private JsonReader(string text, FindingBag findings, CancellationToken cancellationToken)
+    private JsonReader(string text, JsonLayout? layout, FindingBag findings, CancellationToken cancellationToken)
     {
         _scanner = new JsonScanner(text, findings);
+        _layout = layout;
         _findings = findings;
         _cancellationToken = cancellationToken;
     }
@@ -33,8 +39,26 @@ public sealed class JsonReader
     /// <param name="findings">Receives what is wrong with it.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The outermost value; a missing one for a text without any.</returns>
-    public static JsonNode Read(string text, FindingBag findings, CancellationToken cancellationToken) =>
-        new JsonReader(text, findings, cancellationToken).ReadRoot();
+    public static JsonNode Read(string text, FindingBag findings, CancellationToken cancellationToken)
+    {
+        var found = new FindingBag();
+        var reader = new JsonReader(text, null, found, cancellationToken);
+        var root = reader.ReadRoot();
+
+        if (reader._bracketsMismatch)
+        {
+            // Once more, with an eye on the indentation: it shows where a bracket is missing long before the end of the text does.
+            var foundByLayout = new FindingBag();
+            var byLayout = new JsonReader(text, new JsonLayout(text), foundByLayout, cancellationToken).ReadRoot();
+
+            // It may say a little more (the comma behind a bracket that it closed); much more means that the lines mislead.
+            if (foundByLayout.Count <= found.Count + 2)
+                (root, found) = (byLayout, foundByLayout);
+        }
+
+        findings.Add(found);
+        return root;
+    }
 
     private JsonNode ReadRoot()
     {
@@ -98,6 +122,13 @@ public sealed class JsonReader
 
             switch (_scanner.Current)
             {
+                case not ',' when !isRoot && EndsByLayout(start):
+                    ReportUnclosed(start, "}");
+                    open = false;
+                    break;
+                case '}' when IsStrayByLayout(start):
+                    SkipStray();
+                    break;
                 case '}':
                     _scanner.Position++;
                     open = isRoot && GoesOnBehindRoot();
@@ -105,6 +136,11 @@ public sealed class JsonReader
                 case ',':
                     SkipComma(needsComma);
                     needsComma = false;
+                    break;
+                case ']' when members.Last is { Value.Kind: JsonValueKind.Object } last && s_arrays.Contains(last.Name):
+                    _scanner.Report(last.NameSpan, $"{Quoted.Text(last.Name)} is a list; write [ before its first item");
+                    _scanner.Position++;
+                    members.ReplaceLast(new JsonNode { Kind = JsonValueKind.Array, Span = last.Value.Span, Items = [last.Value] });
                     break;
                 case ']' when _openArrays > 0:
                 case '{' when inArray:
@@ -188,8 +224,10 @@ public sealed class JsonReader
         if (!AtName())
             return ReadValue(depth);
 
-        // What stands here is a name already: either this value is missing, or the brace before deeper indented members is.
-        if (depth < MaximumDepth && _scanner.Indentation(start) > _scanner.Indentation(nameStart) && _scanner.Indentation(nameStart) >= 0)
+        // What stands here is a name already: on the same line, or deeper on a later one, only its brace is missing.
+        var indentation = _scanner.Indentation(start);
+        var own = _scanner.Indentation(nameStart);
+        if (depth < MaximumDepth && (indentation < 0 || (own >= 0 && indentation > own)))
         {
             _scanner.Report(Here(), $"the members of {Quoted.Text(name.Text)} stand in braces; write {{ before the first one");
             _openObjects++;
@@ -220,6 +258,13 @@ public sealed class JsonReader
 
             switch (_scanner.Current)
             {
+                case not ',' when EndsByLayout(start):
+                    ReportUnclosed(start, "]");
+                    open = false;
+                    break;
+                case ']' when IsStrayByLayout(start):
+                    SkipStray();
+                    break;
                 case ']':
                     _scanner.Position++;
                     open = false;
@@ -235,20 +280,20 @@ public sealed class JsonReader
                 case '}':
                     SkipStray();
                     break;
-                case ':' when _openObjects > 0 && items.Count > 0 && items[items.Count - 1].Kind == JsonValueKind.String:
-                    // The last item was a name: it belongs to the object around.
-                    _scanner.Position = items[items.Count - 1].Span.Start;
-                    items.RemoveAt(items.Count - 1);
-                    ReportUnclosed(start, "]");
-                    open = false;
-                    break;
                 case ':':
                     SkipStray();
                     break;
                 default:
                     if (needsComma)
                         _scanner.Report(Here(), "a comma is missing before this item");
-                    items.Add(ReadValue(depth, inArray: true));
+                    if (AtName() && BelongsAround(start))
+                    {
+                        ReportUnclosed(start, "]");
+                        open = false;
+                        break;
+                    }
+
+                    items.Add(AtName() && depth < MaximumDepth ? ReadImpliedObject(depth) : ReadValue(depth, inArray: true));
                     needsComma = true;
                     break;
             }
@@ -257,6 +302,36 @@ public sealed class JsonReader
         _openArrays--;
         return new JsonNode { Kind = JsonValueKind.Array, Span = _scanner.Span(start), Items = items };
     }
+
+    /// <summary>A name in an array: its object's opening brace is missing.</summary>
+    private JsonNode ReadImpliedObject(int depth)
+    {
+        _scanner.Report(Here(), "the members of an object stand in braces; write { before this one");
+        _openObjects++;
+        return ReadMembers(_scanner.Position, depth + 1, inArray: true, isRoot: false);
+    }
+
+    /// <summary>Whether a name in an array is no deeper than the array itself, so that it belongs to the object around.</summary>
+    private bool BelongsAround(int start)
+    {
+        _bracketsMismatch = true;
+        return _openObjects > 0 && _layout?.Leading(_scanner.Position) is { } column && column <= _layout.Indentation(start);
+    }
+
+    /// <summary>Whether the indentation says that a container ended before this place, though nothing closed it.</summary>
+    private bool EndsByLayout(int start)
+    {
+        if (_layout?.Leading(_scanner.Position) is not { } column || _layout.IsSameLine(start, _scanner.Position))
+            return false;
+
+        // A container that lacks its opening bracket starts with its first name, in line with the next ones.
+        var own = _layout.Indentation(start) - (_scanner.IsOpening(start) ? 0 : 1);
+        return _scanner.Current is '}' or ']' ? column < own : column <= own;
+    }
+
+    /// <summary>Whether the indentation says that a closing bracket is deeper than what it would close.</summary>
+    private bool IsStrayByLayout(int start) =>
+        _layout?.Leading(_scanner.Position) is { } column && _scanner.IsOpening(start) && column > _layout.Indentation(start);
 
     /// <summary>Objects in a row under one name: their opening bracket is missing.</summary>
     private JsonNode ReadImpliedArray(JsonNodeMember member, int depth)
@@ -313,11 +388,16 @@ public sealed class JsonReader
 
     private bool GoesOnBehindRoot()
     {
-        var brace = new TextSpan(_scanner.Position - 1, 1);
+        var end = _scanner.Position;
+        var brace = new TextSpan(end - 1, 1);
         _scanner.SkipTrivia();
         if (_scanner.AtEnd)
+        {
+            _scanner.Position = end;
             return false;
+        }
 
+        _bracketsMismatch = true;
         _scanner.Report(brace, "this brace closes the document, but text follows; remove one of the two");
         return true;
     }
@@ -331,16 +411,21 @@ public sealed class JsonReader
 
     private void SkipStray()
     {
+        _bracketsMismatch = true;
         _scanner.Report(Here(), $"{Quoted.Text(_scanner.Current.ToString())} does not belong here; remove it");
         _scanner.Position++;
     }
 
-    private void ReportUnclosed(int start, string bracket) =>
-        _scanner.Report(new TextSpan(start, 1), $"this bracket is not closed; write {bracket} before the place where the enclosing one goes on");
+    private void ReportUnclosed(int start, string bracket)
+    {
+        _bracketsMismatch = true;
+        _scanner.Report(new TextSpan(start, 1), $"this bracket is not closed; write {bracket} where it ends");
+    }
 
     private void ReportEnd(int start, string bracket)
     {
         // One slip leaves every enclosing bracket open: the innermost says it for all.
+        _bracketsMismatch = true;
         if (!_endReported)
             _scanner.Report(new TextSpan(start, 1), $"the text ends before this bracket is closed; write {bracket}");
         _endReported = true;

@@ -12,6 +12,9 @@ internal sealed class JsonScanner(string text, FindingBag findings)
     // Set once a comment turned out to be open to the end, so that many of them do not cost a scan each.
     private bool _noCommentEnd;
 
+    // Up to here no word can be a string without its opening quote, so that a line of words is searched once.
+    private int _noQuoteBefore;
+
     /// <summary>Where the next character stands.</summary>
     public int Position { get; set; }
 
@@ -39,8 +42,8 @@ internal sealed class JsonScanner(string text, FindingBag findings)
 
     /// <summary>Reads a string; the position is on its quote.</summary>
     /// <remarks>
-    /// A string ends at its line's end at the latest. Commas and closing brackets at the end of such a line are given back,
-    /// because whoever forgets the quote has still written them.
+    /// A string ends at its line's end at the latest, and before a quote that clearly opens the next string. Punctuation before that end
+    /// is given back, because whoever forgets the quote has still written it.
     /// </remarks>
     public JsonNode ReadString()
     {
@@ -52,6 +55,16 @@ internal sealed class JsonScanner(string text, FindingBag findings)
         while (!AtEnd)
         {
             var current = text[Position];
+            if (current == quote && IsInner(from, Position))
+            {
+                Report(new TextSpan(Position, 1), "a quote in a string is written \\\"");
+                Position++;
+                continue;
+            }
+
+            if (current == quote && Opens(Position) && !Closes(Position))
+                break;
+
             if (current == quote)
             {
                 var value = Finish(unescaped, from, Position);
@@ -90,7 +103,7 @@ internal sealed class JsonScanner(string text, FindingBag findings)
             }
         }
 
-        while (Position > from && text[Position - 1] is ' ' or '\t' or ',' or '}' or ']')
+        while (Position > from && text[Position - 1] is ' ' or '\t' or ',' or ':' or '{' or '}' or '[' or ']')
             Position--;
 
         Report(Span(start), "this string has no closing quote");
@@ -129,13 +142,6 @@ internal sealed class JsonScanner(string text, FindingBag findings)
         while (!AtEnd && !EndsWord(text[Position]) && !AtComment());
 
         var word = text.Substring(start, Position - start);
-        if (!AtEnd && text[Position] == '"')
-        {
-            Position++;
-            Report(Span(start), $"{Quoted.Text(word)} lacks its opening quote");
-            return String(start, word);
-        }
-
         switch (word)
         {
             case "null":
@@ -147,12 +153,23 @@ internal sealed class JsonScanner(string text, FindingBag findings)
         if (JsonNumber.IsValid(word))
             return new JsonNode { Kind = JsonValueKind.Number, Span = Span(start), Text = word };
 
+        if (FindMissedEnd(start) is { } end)
+        {
+            word = text.Substring(start, end - start);
+            Position = end + 1;
+            Report(Span(start), $"{Quoted.Text(word)} lacks its opening quote");
+            return String(start, ReplaceLoneSurrogates(word));
+        }
+
         Report(Span(start), $"{Quoted.Text(word)} is no JSON value; strings stand in double quotes");
         return String(start, ReplaceLoneSurrogates(word));
     }
 
     /// <summary>The span from a start to the position.</summary>
     public TextSpan Span(int start) => new(start, Position - start);
+
+    /// <summary>Whether an opening bracket stands at a position.</summary>
+    public bool IsOpening(int position) => text[position] is '{' or '[';
 
     /// <summary>How far the line of a position is indented, or -1 where other text precedes it on the line.</summary>
     public int Indentation(int position)
@@ -166,6 +183,45 @@ internal sealed class JsonScanner(string text, FindingBag findings)
     private static JsonNode NewString(TextSpan span, string value) => new() { Kind = JsonValueKind.String, Span = span, Text = value };
 
     private static bool EndsWord(char c) => c is ',' or ':' or '{' or '}' or '[' or ']' or '"' || char.IsWhiteSpace(c);
+
+    /// <summary>Whether what follows a quote on its line is what follows a closed string.</summary>
+    private bool Closes(int quote)
+    {
+        var next = quote + 1;
+        while (next < text.Length && text[next] is ' ' or '\t')
+            next++;
+        return next >= text.Length || text[next] is ',' or ':' or '}' or ']' or '"' or '/' or '\r' or '\n';
+    }
+
+    /// <summary>Whether what precedes a quote is what precedes a string.</summary>
+    private bool Opens(int quote)
+    {
+        var previous = quote - 1;
+        while (previous >= 0 && text[previous] is ' ' or '\t')
+            previous--;
+        return previous >= 0 && text[previous] is ',' or ':' or '{' or '[';
+    }
+
+    /// <summary>Whether a quote stands amid words: <c>"say "hello" to all"</c>.</summary>
+    private bool IsInner(int from, int quote) =>
+        quote > from && quote + 1 < text.Length && char.IsLetterOrDigit(text[quote + 1]) && !Opens(quote);
+
+    /// <summary>The closing quote of a string whose opening one is missing; null where there is none on the line.</summary>
+    private int? FindMissedEnd(int start)
+    {
+        if (start < _noQuoteBefore)
+            return null;
+
+        var end = start;
+        while (end < text.Length && text[end] is not ('"' or '{' or '}' or '\r' or '\n'))
+            end++;
+
+        if (end < text.Length && text[end] == '"' && Closes(end) && !Opens(end))
+            return end;
+
+        _noQuoteBefore = end;
+        return null;
+    }
 
     private bool AtComment() => text[Position] == '/' && Position + 1 < text.Length && text[Position + 1] is '/' or '*';
 

@@ -12,7 +12,7 @@ internal sealed class NodeReader(ReadContext context, JsonNode node, Place place
     public ReadContext Context { get; } = context;
 
     /// <summary>The object.</summary>
-    public JsonNode Node { get; } = node;
+    public JsonNode Node { get; private set; } = node;
 
     /// <summary>Names the object in messages.</summary>
     public Place Place { get; } = place;
@@ -33,8 +33,8 @@ internal sealed class NodeReader(ReadContext context, JsonNode node, Place place
         var value = Find(key);
         if (value is null)
         {
-            // Where a key without value stands, that has been reported.
-            if (Node.Find(key)?.Value.IsMissing != true)
+            // A key without value, or a document without an object, has been reported.
+            if (!Node.IsMissing && Node.Find(key)?.Value.IsMissing != true)
                 Report(missing, Place.Span, $"{Place} has no {Quoted.Text(key)}; add it");
             return null;
         }
@@ -140,17 +140,32 @@ internal sealed class NodeReader(ReadContext context, JsonNode node, Place place
     /// <summary>The span of a key's value; the object's own place where the key is absent.</summary>
     public TextSpan SpanOf(string key) => Node.Find(key)?.Value.Span ?? Place.Span;
 
-    /// <summary>Reports keys that the format does not know. The normal form comes from tools of many versions, so there they are left alone.</summary>
+    /// <summary>
+    /// Reports keys that the format does not know, and reads on as if the likeliest meant key stood there: a slip in <c>models</c> must
+    /// not make every model vanish. The normal form comes from tools of many versions, so there unknown keys are left alone.
+    /// </summary>
     public void CheckKeys(IReadOnlyList<string> known)
     {
         if (Context.Form == DocumentForm.ServiceJson)
             return;
 
-        foreach (var member in Node.Members)
+        List<JsonNodeMember>? corrected = null;
+        for (var i = 0; i < Node.Members.Count; i++)
         {
-            if (!known.Contains(member.Name))
-                UnknownKeys.Report(this, member, known);
+            var member = Node.Members[i];
+            if (known.Contains(member.Name))
+                continue;
+
+            var meant = UnknownKeys.Report(this, member, known);
+            if (meant is null || Node.Find(meant) is not null)
+                continue;
+
+            corrected ??= [.. Node.Members];
+            corrected[i] = new JsonNodeMember(meant, member.NameSpan, member.Value);
         }
+
+        if (corrected is not null)
+            Node = new JsonNode { Kind = JsonValueKind.Object, Span = Node.Span, Members = corrected };
     }
 
     /// <summary>Reports an optional value of the wrong kind.</summary>

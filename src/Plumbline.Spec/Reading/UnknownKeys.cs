@@ -7,7 +7,8 @@ namespace Plumbline.Spec.Reading;
 internal static class UnknownKeys
 {
     /// <summary>Reports a key.</summary>
-    public static void Report(NodeReader owner, JsonNodeMember member, IReadOnlyList<string> known)
+    /// <returns>The key that was likely meant; null where none is near.</returns>
+    public static string? Report(NodeReader owner, JsonNodeMember member, IReadOnlyList<string> known)
     {
         var start = $"{Quoted.Text(member.Name)} is not a key of {owner.Place}";
         var nearest = Nearest(member.Name, known);
@@ -15,6 +16,7 @@ internal static class UnknownKeys
             owner.Report(ReaderRules.UnknownKey, member.NameSpan, $"{start}; remove it");
         else
             owner.Context.Findings.Report(ReaderRules.UnknownKey, member.NameSpan, $"{start}; did you mean '{nearest}'?", new FindingProperty("Suggestion", nearest));
+        return nearest;
     }
 
     private static string? Nearest(string name, IReadOnlyList<string> known)
