@@ -62,7 +62,7 @@ internal static class UnionEmitter
     {
         WriteDocs(writer, union, "Makes a result of whichever member this is.", "Makes the result");
         writer.WriteLine("/// <returns>What that function returned.</returns>");
-        using (writer.Block($"TResult Match<TResult>({Parameters(union, prefix, t => $"global::System.Func<{t}, TResult>")}) => this switch", "};"))
+        using (writer.Block($"TResult Match<TResult>({Parameters(union, prefix, t => $"global::System.Func<{t}, TResult>")})\n    => this switch", "};"))
         {
             foreach (var member in union.Members.Where(m => !IsNested(m)))
                 writer.WriteLine($"{member.CaseType} value => {member.ParameterName}(value),");
@@ -102,7 +102,7 @@ internal static class UnionEmitter
         member.WrapperName is null && member.Type is { Shape: TypeShape.Named, Kind: TypeKind.Union };
 
     private static string Parameters(UnionDeclaration union, string prefix, Func<string, string> type) =>
-        string.Join(", ", union.Members.Select(m => $"{type(m.CaseType)} {m.ParameterName}").Append($"{type(prefix + union.UnknownName)} unknown"));
+        "\n    " + string.Join(",\n    ", union.Members.Select(m => $"{type(m.CaseType)} {m.ParameterName}").Append($"{type(prefix + union.UnknownName)} unknown"));
 
     private static void WriteDocs(SourceWriter writer, UnionDeclaration union, string summary, string verb)
     {
