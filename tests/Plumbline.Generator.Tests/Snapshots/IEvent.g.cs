@@ -21,7 +21,13 @@ internal partial interface IEvent
     /// <param name="inner">Makes the result for inner.</param>
     /// <param name="unknown">Makes the result for a member that this document does not know.</param>
     /// <returns>What that function returned.</returns>
-    TResult Match<TResult>(global::System.Func<global::Io.Example.UserV0.Upserted, TResult> userUpserted, global::System.Func<global::Io.Example.UserV0.EventStatus, TResult> status, global::System.Func<global::Io.Example.UserV0.EventObject, TResult> @object, global::System.Func<global::Io.Example.UserV0.IInner, TResult> inner, global::System.Func<global::Io.Example.UserV0.UnknownEvent, TResult> unknown) => this switch
+    TResult Match<TResult>(
+        global::System.Func<global::Io.Example.UserV0.Upserted, TResult> userUpserted,
+        global::System.Func<global::Io.Example.UserV0.EventStatus, TResult> status,
+        global::System.Func<global::Io.Example.UserV0.EventObject, TResult> @object,
+        global::System.Func<global::Io.Example.UserV0.IInner, TResult> inner,
+        global::System.Func<global::Io.Example.UserV0.UnknownEvent, TResult> unknown)
+        => this switch
     {
         global::Io.Example.UserV0.Upserted value => userUpserted(value),
         global::Io.Example.UserV0.EventStatus value => status(value),
@@ -37,7 +43,12 @@ internal partial interface IEvent
     /// <param name="object">Called for object.</param>
     /// <param name="inner">Called for inner.</param>
     /// <param name="unknown">Called for a member that this document does not know.</param>
-    void Switch(global::System.Action<global::Io.Example.UserV0.Upserted> userUpserted, global::System.Action<global::Io.Example.UserV0.EventStatus> status, global::System.Action<global::Io.Example.UserV0.EventObject> @object, global::System.Action<global::Io.Example.UserV0.IInner> inner, global::System.Action<global::Io.Example.UserV0.UnknownEvent> unknown)
+    void Switch(
+        global::System.Action<global::Io.Example.UserV0.Upserted> userUpserted,
+        global::System.Action<global::Io.Example.UserV0.EventStatus> status,
+        global::System.Action<global::Io.Example.UserV0.EventObject> @object,
+        global::System.Action<global::Io.Example.UserV0.IInner> inner,
+        global::System.Action<global::Io.Example.UserV0.UnknownEvent> unknown)
     {
         switch (this)
         {
