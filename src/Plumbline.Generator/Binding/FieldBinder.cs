@@ -11,7 +11,7 @@ namespace Plumbline.Generator.Binding;
 internal sealed class FieldBinder(BoundProject project, BoundDocument document)
 {
     // What emitted readers and writers call their own locals and parameters.
-    private static readonly string[] s_locals = ["reader", "context", "member", "writer", "value", "start", "other", "options", "builder", "patch"];
+    private static readonly string[] s_locals = ["reader", "context", "member", "writer", "value", "start", "other", "options", "builder", "patch", "item"];
 
     private readonly TypeUses _types = new(project, document);
     private readonly DefaultExpressions _defaults = new(project, document);

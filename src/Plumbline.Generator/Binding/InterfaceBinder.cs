@@ -65,6 +65,12 @@ internal sealed class InterfaceBinder(BoundProject project, BoundDocument docume
         return properties;
     }
 
+    /// <summary>What of a union that is also an interface a member model must implement explicitly.</summary>
+    /// <param name="union">The union.</param>
+    /// <param name="fields">The model's fields.</param>
+    public IEnumerable<ExplicitProperty> ExplicitOfMerged(UnionType union, EquatableArray<FieldDeclaration> fields) => Implement(
+        $"global::{document.Context.Namespace}.I{document.Names.Find(TypeKind.Union, union.Name)}", Merged(union), fields) ?? [];
+
     private static string SimpleName(BoundDocument owner, InterfaceType type) => "I" + owner.Names.Find(TypeKind.Interface, type.Name);
 
     // Null where a field is missing or of another type: a validity rule reports that, and the interface is left out.

@@ -18,8 +18,9 @@ internal sealed class ModelBinder(BoundProject project, BoundDocument document)
         var name = document.Names.Find(TypeKind.Model, model.Name)!;
         var fields = Fields(model);
         var unions = document.Service.Unions.Where(u => u.Members.Any(m => IsMember(m, model))).ToList();
-        var (interfaces, explicitProperties) =
-            new InterfaceBinder(project, document).Satisfied(model.Interfaces.Concat(unions.SelectMany(u => u.Interfaces)), fields);
+        var binder = new InterfaceBinder(project, document);
+        var (interfaces, explicitProperties) = binder.Satisfied(model.Interfaces.Concat(unions.SelectMany(u => u.Interfaces)), fields);
+        var merged = unions.SelectMany(u => binder.ExplicitOfMerged(u, fields));
         var memberships = Memberships(unions, model);
         var discriminated = memberships.FirstOrDefault(m => m.Discriminator is not null);
         var isPatched = document.PatchedModels.Contains(model.Name);
@@ -33,7 +34,7 @@ internal sealed class ModelBinder(BoundProject project, BoundDocument document)
             Deprecation = Declared.Deprecation(model.Deprecation),
             Fields = fields,
             Interfaces = interfaces,
-            ExplicitProperties = explicitProperties,
+            ExplicitProperties = explicitProperties.Concat(merged).ToEquatableArray(),
             Unions = memberships,
             Discriminator = discriminated?.Discriminator,
             DiscriminatorValue = discriminated?.Value,

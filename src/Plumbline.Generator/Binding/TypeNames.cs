@@ -10,7 +10,7 @@ internal sealed class TypeNames
     private static readonly string[] s_members =
     [
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals", "EqualityContract", "PrintMembers",
-        "Clone", "Match", "Switch", "WriteJson",
+        "Clone", "Match", "Switch", "WriteJson", "ApplyTo",
     ];
 
     // Members of every emitted enum.
@@ -105,9 +105,9 @@ internal sealed class TypeNames
     public static bool IsWrapped(TypeReference type) =>
         type.Shape != TypeShape.Named || type.Namespace is not null || type.Kind is not (TypeKind.Model or TypeKind.Union);
 
-    /// <summary>A scope for the properties of a type.</summary>
+    /// <summary>A scope for the properties of a type, and of its PATCH companion.</summary>
     /// <param name="typeName">The type's C# name, which no member may have.</param>
-    public static NameScope Members(string typeName) => new(StringComparer.Ordinal, [.. s_members, typeName]);
+    public static NameScope Members(string typeName) => new(StringComparer.Ordinal, [.. s_members, typeName, typeName + "Patch"]);
 
     /// <summary>A scope for the values of an enum.</summary>
     /// <param name="typeName">The enum's C# name.</param>

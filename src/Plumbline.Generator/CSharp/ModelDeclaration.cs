@@ -32,7 +32,7 @@ public sealed record ModelDeclaration
     /// <summary>Interface properties that the model's own property of that field cannot implement by itself (name or nullability differ).</summary>
     public EquatableArray<ExplicitProperty> ExplicitProperties { get; init; }
 
-    /// <summary>Unions that it is a direct member of.</summary>
+    /// <summary>Unions that it is a member of, directly or through nested unions, each once.</summary>
     public EquatableArray<UnionMembership> Unions { get; init; }
 
     /// <summary>The discriminator it always carries on the wire; null where no discriminated union has it.</summary>
@@ -55,10 +55,10 @@ public sealed record ModelDeclaration
 /// <param name="FieldName">The model's property.</param>
 public sealed record ExplicitProperty(string InterfaceName, string TypeName, string PropertyName, string FieldName);
 
-/// <summary>A union that a model is a direct member of.</summary>
+/// <summary>A union that a type is a member of, directly or through nested unions.</summary>
 /// <param name="InterfaceName">The union's full C# name.</param>
 /// <param name="Discriminator">The discriminator; null for an undiscriminated union.</param>
-/// <param name="Value">The discriminator's value, or the key in an undiscriminated union.</param>
+/// <param name="Value">The discriminator's value, or the key in an undiscriminated union; of the leaf, since nested unions flatten.</param>
 public sealed record UnionMembership(string InterfaceName, string? Discriminator, string Value);
 
 /// <summary>A field to emit: one property.</summary>

@@ -35,7 +35,7 @@ public sealed record UnionDeclaration
     /// <summary>Members with nested unions replaced by their leaves, outermost first, each discriminator value once.</summary>
     public EquatableArray<UnionLeaf> Leaves { get; init; }
 
-    /// <summary>Unions that this one is a member of, as full C# names.</summary>
+    /// <summary>Unions that this one is a member of, directly or through others, each once.</summary>
     public EquatableArray<UnionMembership> Unions { get; init; }
 
     /// <summary>
