@@ -173,7 +173,9 @@ public sealed class RequestTests
         var handler = new ScriptedHandler(ScriptedHandler.Answer(204));
         var http = new HttpClient(handler) { BaseAddress = new("https://users.test") };
         http.DefaultRequestHeaders.UserAgent.ParseAdd("mine/1");
+        http.DefaultRequestVersion = System.Net.HttpVersion.Version20;
         await new ApiSender(http, "user").Send(Calls.Delete);
         Assert.Equal("mine/1", handler.Sent[0].Headers["User-Agent"]);
+        Assert.Equal(new Version(2, 0), handler.Sent[0].Version);
     }
 }

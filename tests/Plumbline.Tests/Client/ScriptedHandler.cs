@@ -40,7 +40,8 @@ internal sealed class ScriptedHandler(params Func<CancellationToken, Task<HttpRe
             request.Headers.Concat(request.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>())
                 .ToDictionary(header => header.Key, header => string.Join("|", header.Value), StringComparer.OrdinalIgnoreCase),
             body,
-            Clock.GetUtcNow()));
+            Clock.GetUtcNow(),
+            request.Version));
         var response = await steps[Math.Min(Sent.Count, steps.Length) - 1](cancellationToken);
         if (response.Content is TrackedContent content)
             Bodies.Add(content);
@@ -49,7 +50,7 @@ internal sealed class ScriptedHandler(params Func<CancellationToken, Task<HttpRe
     }
 }
 
-internal sealed record SentRequest(string Method, string Uri, Dictionary<string, string> Headers, string? Body, DateTimeOffset At);
+internal sealed record SentRequest(string Method, string Uri, Dictionary<string, string> Headers, string? Body, DateTimeOffset At, Version Version);
 
 /// <summary>A body that knows whether its message was disposed.</summary>
 internal sealed class TrackedContent(byte[] bytes) : ByteArrayContent(bytes)
