@@ -34,7 +34,7 @@ internal static class PathValue
         var sent = segments[^fromEnd];
         var decoded = Uri.UnescapeDataString(sent);
         return string.Equals(
-            decoded.Replace("/", "%2F", StringComparison.Ordinal),
+            decoded.Replace("/", "%2F", StringComparison.Ordinal).Replace("%2f", "%2F", StringComparison.Ordinal),
             value.Replace("%2f", "%2F", StringComparison.Ordinal),
             StringComparison.Ordinal) ? decoded : null;
     }
