@@ -165,7 +165,7 @@ public readonly struct UuidCodec : IJsonCodec<Guid>, ITextCodec<Guid>
 
     /// <inheritdoc/>
     public static Guid Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        reader.TokenType == JsonTokenType.String && reader.TryGetGuid(out var value)
+        reader.TokenType == JsonTokenType.String && TryGet(ref reader, out var value)
             ? value
             : context.Unexpected<Guid>(ref reader, "a UUID");
 
@@ -178,4 +178,13 @@ public readonly struct UuidCodec : IJsonCodec<Guid>, ITextCodec<Guid>
 
     /// <inheritdoc/>
     public static string Format(Guid value) => value.ToString("D");
+
+    // The reader's own way throws on escapes that are no Unicode text.
+    private static bool TryGet(ref Utf8JsonReader reader, out Guid value)
+    {
+        value = default;
+        return reader.ValueIsEscaped
+            ? JsonText.TryRead(ref reader, out var text) && TryParse(text, out value)
+            : reader.TryGetGuid(out value);
+    }
 }
