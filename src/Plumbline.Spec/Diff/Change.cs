@@ -1,4 +1,5 @@
 using Plumbline.Spec.Findings;
+using Plumbline.Spec.Json;
 using Plumbline.Spec.Reading;
 
 namespace Plumbline.Spec.Diff;
@@ -30,7 +31,7 @@ public sealed record Change
     /// <summary>The node of the current document, or for what is gone the nearest that is left.</summary>
     public required NodePath Place { get; init; }
 
-    /// <summary>The key of that node to underline; null for its name.</summary>
+    /// <summary>The key of that node to underline, <c>@table</c> for an attribute of it; null for its name.</summary>
     public string? Key { get; init; }
 
     /// <summary>Why it is allowed; null where nobody approved it.</summary>
@@ -38,6 +39,18 @@ public sealed record Change
 
     /// <summary>Twelve hexadecimal digits from the rule, the subject and the facts; the same as long as the change is the same.</summary>
     public string Fingerprint => Diff.Fingerprint.Of(Rule.Id, Subject, Facts);
+
+    /// <summary>The text to underline in the current document.</summary>
+    /// <param name="syntax">Where its nodes stand.</param>
+    public TextSpan Locate(SyntaxMap syntax)
+    {
+        if (Key is null || Key[0] != '@')
+            return Key is null ? syntax.Locate(Place) : syntax.Locate(Place, Key);
+
+        var attributes = syntax.Find(Place)?.Find("attributes")?.Value.Items ?? [];
+        var attribute = attributes.FirstOrDefault(item => item.Find("name")?.Value.Text == Key.Substring(1));
+        return attribute?.Find("value")?.Value.Span ?? syntax.Locate(Place);
+    }
 
     /// <summary>The severity of the verdict; hidden where nothing is to be done.</summary>
     public Severity Severity => Approval is not null ? Severity.Hidden : Verdict switch

@@ -32,7 +32,7 @@ internal sealed class ChangeContext(ServicePairs pairs, ComparisonOptions option
     public void Report(Subject subject, string? key, string what, string facts, Effects effects, string remedy)
     {
         var judged = Judge(subject.Positions, effects);
-        Add(subject, key, what, facts, judged, Worst(judged), Consequence.Of(judged, subject.Positions, _release), remedy);
+        Add(subject, key, what, facts, judged, Worst(judged), Consequence.Of(judged, subject, _release), remedy);
     }
 
     /// <summary>Reports a change whose consequence is not one of the wire or of C#.</summary>

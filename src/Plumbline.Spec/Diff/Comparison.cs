@@ -35,7 +35,7 @@ public sealed record Comparison
                 RuleId = change.Rule.Id,
                 Severity = change.Severity,
                 Message = change.Message,
-                Span = change.Key is null ? syntax.Locate(change.Place) : syntax.Locate(change.Place, change.Key),
+                Span = change.Locate(syntax),
                 Properties = EquatableArray.Create(new FindingProperty("fingerprint", change.Fingerprint), new FindingProperty("what", change.What)),
             })
             .OrderBy(finding => finding.Span.Start)

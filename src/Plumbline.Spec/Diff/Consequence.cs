@@ -1,4 +1,4 @@
-using Plumbline.Spec.Diff.Usage;
+using Plumbline.Spec.Diff.Matching;
 
 namespace Plumbline.Spec.Diff;
 
@@ -7,12 +7,12 @@ internal static class Consequence
 {
     /// <summary>The consequence: <c>breaks every caller of POST /users, PUT /users/:id (released as 1.4.0)</c>.</summary>
     /// <param name="effects">The judged effects.</param>
-    /// <param name="positions">Who uses what changed.</param>
+    /// <param name="subject">What changed.</param>
     /// <param name="release">What the baseline was released as; null where nobody knows.</param>
-    public static string Of(Effects effects, IReadOnlyList<Position> positions, string? release)
+    public static string Of(Effects effects, Subject subject, string? release)
     {
-        var breaks = Affected(effects, positions, Verdict.Breaking);
-        var mayBreak = Affected(effects, positions, Verdict.Dangerous);
+        var breaks = Affected(effects, subject, Verdict.Breaking);
+        var mayBreak = Affected(effects, subject, Verdict.Dangerous);
         var parts = new List<string>();
         if (breaks.Count > 0)
             parts.Add($"breaks {Words.And(breaks)}");
@@ -25,23 +25,28 @@ internal static class Consequence
         return string.Join("; ", parts) + when;
     }
 
-    private static List<string> Affected(Effects effects, IReadOnlyList<Position> positions, Verdict verdict)
+    private static List<string> Affected(Effects effects, Subject subject, Verdict verdict)
     {
         var affected = new List<string>();
         if (effects.Request == verdict)
-            affected.Add(Who("every caller", Direction.Request, positions));
+            affected.Add(Who("every caller", Direction.Request, subject));
         if (effects.Response == verdict)
-            affected.Add(Who("every reader of the answer", Direction.Response, positions));
+            affected.Add(Who("every reader of the answer", Direction.Response, subject));
         if (effects.Event == verdict)
-            affected.Add(Who("every consumer", Direction.Event, positions));
+            affected.Add(Who("every consumer", Direction.Event, subject));
         if (effects.Replay == verdict)
-            affected.Add(Who(effects.Event == verdict ? "the replay" : "the replay of stored events", Direction.Event, positions));
+            affected.Add(Who(effects.Event == verdict ? "the replay" : "the replay of stored events", Direction.Event, subject));
         return affected;
     }
 
-    private static string Who(string whom, Direction direction, IReadOnlyList<Position> positions)
+    private static string Who(string whom, Direction direction, Subject subject)
     {
-        var callers = positions.Where(position => position.Direction == direction && position.Caller.Length > 0).Select(position => position.Caller).ToList();
+        var callers = subject.Positions.Where(position => position.Direction == direction && position.Caller.Length > 0).Select(position => position.Caller).ToList();
+
+        // 'GET /users' is removed: that it breaks the callers of GET /users need not be said.
+        if (callers.Count == 1 && subject.Title.Contains(Words.Quote(callers[0])))
+            return whom;
+
         return callers.Count == 0 ? $"{whom} of a document that imports it" : $"{whom} of {Words.List(callers)}";
     }
 }

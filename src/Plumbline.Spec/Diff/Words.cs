@@ -1,3 +1,4 @@
+using Plumbline.Spec.Diff.Matching;
 using Plumbline.Spec.Rules.Text;
 
 namespace Plumbline.Spec.Diff;
@@ -26,6 +27,18 @@ internal static class Words
     public static string And(IReadOnlyList<string> parts) => parts.Count < 2
         ? string.Concat(parts)
         : $"{string.Join(", ", parts.Take(parts.Count - 1))} and {parts[parts.Count - 1]}";
+
+    /// <summary>What happened to a type: <c>is 'string' instead of '[string]'</c>.</summary>
+    public static string Replaced(SlotPair slot) => $"is {Quote(slot.After!.Type.ToString())} instead of {Quote(slot.Before!.Type.ToString())}";
+
+    /// <summary>The same for fingerprints.</summary>
+    public static string Facts(SlotPair slot) => $"{slot.Before!.Type} -> {slot.After!.Type}";
+
+    /// <summary>The remedy against another type.</summary>
+    public static string KeepType(SlotPair slot) => $"keep {Quote(slot.Before!.Type.ToString())}";
+
+    /// <summary>The remedy against another value.</summary>
+    public static string Keep(string? text) => text is null ? "leave it out" : $"keep {Quote(text)}";
 
     /// <summary>A value of a document, or that there is none.</summary>
     public static string OrNone(string? text) => text is null ? "none" : Quote(text);

@@ -82,7 +82,7 @@ public sealed class ChangePageTests
             RuleId = change.Rule.Id,
             Severity = Severity.Error,
             Message = $"{change.Verdict.ToString().ToLowerInvariant()}: {change.Message}",
-            Span = change.Key is null ? syntax.Locate(change.Place) : syntax.Locate(change.Place, change.Key),
+            Span = change.Locate(syntax),
         };
     }
 

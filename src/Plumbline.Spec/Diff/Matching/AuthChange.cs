@@ -57,7 +57,7 @@ internal sealed record AuthChange(AuthAttribute? Old, AuthAttribute? Now, Subjec
             { } known => $"{known.ToString().ToLowerInvariant()} authorization",
             null => "authorization",
         };
-        var scopes = auth.Scopes.Count == 0 ? "" : $" with the scope {string.Join(", ", auth.Scopes.OrderBy(scope => scope, StringComparer.Ordinal).Select(Words.Quote))}";
+        var scopes = auth.Scopes.Count == 0 ? "" : $" with the {(auth.Scopes.Count == 1 ? "scope" : "scopes")} {string.Join(", ", auth.Scopes.OrderBy(scope => scope, StringComparer.Ordinal).Select(Words.Quote))}";
         return scheme + scopes + (auth.Policy is null ? "" : $" by the policy {Words.Quote(auth.Policy)}");
     }
 

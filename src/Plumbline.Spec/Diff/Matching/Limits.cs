@@ -44,17 +44,17 @@ internal static class Limits
 
         var patterns = (Old: PatternAttribute.Find(before.Attributes)?.Regex, Now: PatternAttribute.Find(after.Attributes)?.Regex);
         if (patterns.Old != patterns.Now)
-            yield return OfText("the pattern", patterns.Old, patterns.Now);
+            yield return OfText("the pattern", "@pattern", patterns.Old, patterns.Now);
 
         var formats = (Old: Name(before), Now: Name(after));
         if (formats.Old != formats.Now)
-            yield return OfText("the format", formats.Old, formats.Now);
+            yield return OfText("the format", "@format", formats.Old, formats.Now);
     }
 
     private static string? Name(Slot slot) => FormatAttribute.Find(slot.Attributes) is { } format ? FormatAttribute.ToName(format.Format) : null;
 
-    private static Limit OfText(string name, string? old, string? now) => new(
-        name, "attributes", Quoted(old), Quoted(now), old is null ? LimitStep.Tighter : now is null ? LimitStep.Looser : LimitStep.Other);
+    private static Limit OfText(string name, string key, string? old, string? now) => new(
+        name, key, Quoted(old), Quoted(now), old is null ? LimitStep.Tighter : now is null ? LimitStep.Looser : LimitStep.Other);
 
     private static string? Quoted(string? text) => text is null ? null : Words.Quote(text);
 

@@ -6,9 +6,12 @@ namespace Plumbline.Spec.Diff.Matching;
 /// <summary>A change of how an operation pages or orders its answer.</summary>
 internal sealed record PagingChange(string What, string Facts, string Remedy, bool IsLooser, Verdict Verdict = Verdict.Breaking, Verdict OnAnswer = Verdict.Compatible)
 {
+    /// <summary>The attribute that says it.</summary>
+    public string Key { get; init; } = "@paging";
+
     public static IEnumerable<PagingChange> Of(OperationPair operation) =>
         OfPages(PagingAttribute.Find(operation.Before.Operation.Attributes), PagingAttribute.Find(operation.After.Operation.Attributes))
-            .Concat(OfOrder(SortAttribute.Find(operation.Before.Operation.Attributes), SortAttribute.Find(operation.After.Operation.Attributes)));
+            .Concat(OfOrder(SortAttribute.Find(operation.Before.Operation.Attributes), SortAttribute.Find(operation.After.Operation.Attributes)).Select(change => change with { Key = "@sort" }));
 
     private static IEnumerable<PagingChange> OfPages(PagingAttribute? old, PagingAttribute? now)
     {

@@ -21,7 +21,7 @@ internal static class Promises
         pairs,
         RateLimitAttribute.Find,
         limit => limit is null ? double.PositiveInfinity : (double)limit.Permits / limit.PerSeconds,
-        limit => limit is null ? "every call" : $"{Text(limit.Permits)} calls in {Text(limit.PerSeconds)} s{(limit.By == RateLimitScope.All ? " of all callers" : " of a caller")}",
+        limit => limit is null ? "every call" : $"{Text(limit.Permits)} calls in {Text(limit.PerSeconds)} s from {(limit.By == RateLimitScope.All ? "all callers together" : "each caller")}",
         isMoreBetter: true);
 
     public static IEnumerable<Promise> Timeouts(ServicePairs pairs) => Compare(

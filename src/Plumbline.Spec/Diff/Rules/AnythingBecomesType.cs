@@ -11,8 +11,8 @@ internal sealed class AnythingBecomesType()
     {
         foreach (var slot in context.Slots.Where(slot => slot.Relation == TypeRelation.Something && slot.Kind != SlotKind.EnvelopeField))
         {
-            context.Report(slot, "type", $"may not be null or anything else any more ({slot.After!.Type} instead of {slot.Before!.Type})", $"{slot.Before.Type} -> {slot.After.Type}",
-                Effects.OnOldWriters(Verdict.Breaking) with { Source = Verdict.Dangerous }, $"keep {slot.Before.Type}");
+            context.Report(slot, "type", $"may not be null or anything else any more ({Words.Quote(slot.After!.Type.ToString())} instead of {Words.Quote(slot.Before!.Type.ToString())})", Words.Facts(slot),
+                Effects.OnOldWriters(Verdict.Breaking) with { Source = Verdict.Dangerous }, Words.KeepType(slot));
         }
     }
 }

@@ -7,7 +7,7 @@ namespace Plumbline.Spec.Diff.Rules;
 internal sealed class AudienceNarrowed()
     : ChangeRule(RuleIds.AudienceNarrowed, "Fewer may use the service", Verdict.Dangerous, RuleIds.AudienceWidened)
 {
-    internal override void Compare(ChangeContext context) => Report(context, isNarrower: true, Verdict.Dangerous, "who is outside must stop using it");
+    internal override void Compare(ChangeContext context) => Report(context, isNarrower: true, Verdict.Dangerous, "whoever is outside must stop using it");
 
     /// <summary>Reports a change of the audience in one direction. A document that does not say speaks to everybody.</summary>
     internal static void Report(ChangeContext context, bool isNarrower, Verdict verdict, string consequence)
@@ -18,6 +18,6 @@ internal sealed class AudienceNarrowed()
             return;
 
         var (from, to) = (old.ToString().ToLowerInvariant(), now.ToString().ToLowerInvariant());
-        context.ReportAs(context.Pairs.Service, "attributes", $"has the audience {Words.Quote(to)} instead of {Words.Quote(from)}", $"{from} -> {to}", verdict, consequence, $"keep {Words.Quote(from)}");
+        context.ReportAs(context.Pairs.Service, "@owner", $"has the audience {Words.Quote(to)} instead of {Words.Quote(from)}", $"{from} -> {to}", verdict, consequence, $"keep {Words.Quote(from)}");
     }
 }

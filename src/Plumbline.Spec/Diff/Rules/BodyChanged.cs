@@ -15,19 +15,19 @@ internal sealed class BodyChanged()
             var subject = ServicePairs.Of(operation);
             if (from is null && to is not null)
             {
-                context.Report(subject with { Place = subject.Place.Member("body") }, "type", $"asks for a body ({to})", $"none -> {to}",
+                context.Report(subject with { Place = subject.Place.Member("body") }, "type", $"asks for a body, {Words.Quote(to.ToString())}", $"none -> {to}",
                     new Effects { Request = Verdict.Breaking, Source = Verdict.Breaking }, "take the body in a new operation");
             }
             else if (from is not null && to is null)
             {
-                context.Report(subject, null, $"takes no body any more (it took {from})", $"{from} -> none",
+                context.Report(subject, null, $"takes no body any more (it took {Words.Quote(from.ToString())})", $"{from} -> none",
                     new Effects { Request = Verdict.Breaking, Source = Verdict.Breaking }, "keep the body");
             }
         }
 
         foreach (var body in context.Slots.Where(slot => slot is { Kind: SlotKind.Body, Relation: TypeRelation.Incompatible }))
         {
-            context.Report(body, "type", $"is {body.After!.Type} instead of {body.Before!.Type}", $"{body.Before.Type} -> {body.After.Type}",
+            context.Report(body, "type", Words.Replaced(body), Words.Facts(body),
                 new Effects { Request = Verdict.Breaking, Source = Verdict.Breaking }, "take the new type in a new operation");
         }
     }

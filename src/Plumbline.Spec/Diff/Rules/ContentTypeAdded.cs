@@ -12,7 +12,7 @@ internal sealed class ContentTypeAdded()
         foreach (var operation in context.Pairs.Operations.Both.Where(operation => BodyForm.Changed(operation) is (InputForm.Body, _)))
         {
             context.Report(ServicePairs.Of(operation), "parameters",
-                $"takes form parameters where it took a JSON body ({operation.Before.Operation.Body!.Type})", "body -> form",
+                $"takes form parameters where it took a JSON body ({Words.Quote(operation.Before.Operation.Body!.Type.ToString())})", "body -> form",
                 new Effects { Request = Verdict.Dangerous, Source = Verdict.Breaking }, "keep the body");
         }
     }

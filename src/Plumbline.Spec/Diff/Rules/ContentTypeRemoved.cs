@@ -12,7 +12,7 @@ internal sealed class ContentTypeRemoved()
         foreach (var operation in context.Pairs.Operations.Both.Where(operation => BodyForm.Changed(operation) is (InputForm.Form, _)))
         {
             context.Report(ServicePairs.Of(operation) with { Place = operation.After.Place.Member("body") }, "type",
-                $"takes a JSON body ({operation.After.Operation.Body!.Type}) where it took form parameters, urlencoded too", "form -> body",
+                $"takes a JSON body ({Words.Quote(operation.After.Operation.Body!.Type.ToString())}) where it took form parameters, urlencoded too", "form -> body",
                 new Effects { Request = Verdict.Breaking, Source = Verdict.Breaking }, "keep the form parameters");
         }
     }

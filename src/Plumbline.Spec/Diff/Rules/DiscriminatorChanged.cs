@@ -33,7 +33,7 @@ internal sealed class DiscriminatorChanged()
             : to is null ? $"loses its discriminator {Words.Quote(from)}"
             : $"has the discriminator {Words.Quote(to)} instead of {Words.Quote(from)}";
         context.Report(context.Pairs.Of(union), "discriminator", what, $"{from ?? "none"} -> {to ?? "none"}",
-            Effects.OnWire(Verdict.Breaking), from is null ? "leave it out" : $"keep {Words.Quote(from)}");
+            Effects.OnWire(Verdict.Breaking), Words.Keep(from));
     }
 
     private static void CompareDefault(ChangeContext context, Pair<UnionType> union)
@@ -47,6 +47,6 @@ internal sealed class DiscriminatorChanged()
         // Where nothing stood in for a missing discriminator, something may now.
         var verdict = from is null ? Verdict.Compatible : Verdict.Breaking;
         context.Report(context.Pairs.Of(union), "types", $"takes {Words.OrNone(to?.DiscriminatorValue)} instead of {Words.OrNone(from?.DiscriminatorValue)} where the discriminator is missing",
-            $"default {from?.DiscriminatorValue ?? "none"} -> {to?.DiscriminatorValue ?? "none"}", Effects.OnWire(verdict), $"keep {Words.OrNone(from?.DiscriminatorValue)}");
+            $"default {from?.DiscriminatorValue ?? "none"} -> {to?.DiscriminatorValue ?? "none"}", Effects.OnWire(verdict), Words.Keep(from?.DiscriminatorValue));
     }
 }

@@ -13,22 +13,22 @@ internal sealed class EmittedNameChanged()
         foreach (var resource in context.Pairs.Resources.Where(resource => resource.Before.Plural != resource.After.Plural))
         {
             var subject = new Subject { Title = $"resource {Words.Quote(resource.After.Type.ToString())}", Id = $"resources/{resource.Before.Type}", Place = resource.Place };
-            Report(context, subject, "plural", resource.Before.Plural, resource.After.Plural);
+            Report(context, subject, "plural", "plural", resource.Before.Plural, resource.After.Plural);
         }
 
         foreach (var operation in context.Pairs.Operations.Both)
         {
-            Report(context, ServicePairs.Of(operation), "operation name",
+            Report(context, ServicePairs.Of(operation), "@operation_name", "operation name",
                 OperationNameAttribute.Find(operation.Before.Operation.Attributes)?.Name ?? "by path",
                 OperationNameAttribute.Find(operation.After.Operation.Attributes)?.Name ?? "by path");
         }
     }
 
-    private static void Report(ChangeContext context, Subject subject, string name, string from, string to)
+    private static void Report(ChangeContext context, Subject subject, string key, string name, string from, string to)
     {
         if (from != to)
         {
-            context.Report(subject with { Positions = [] }, null, $"has the {name} {Words.Quote(to)} instead of {Words.Quote(from)}", $"{name}: {from} -> {to}",
+            context.Report(subject with { Positions = [] }, key, $"has the {name} {Words.Quote(to)} instead of {Words.Quote(from)}", $"{name}: {from} -> {to}",
                 Effects.OnSource(Verdict.Breaking), $"keep {Words.Quote(from)}");
         }
     }

@@ -11,8 +11,8 @@ internal sealed class EnumBecomesText()
     {
         foreach (var slot in context.Slots.Where(slot => slot.Relation == TypeRelation.Opened && slot.Kind != SlotKind.EnvelopeField))
         {
-            context.Report(slot, "type", $"may be any text where it was one of {slot.Before!.Type}", $"{slot.Before.Type} -> {slot.After!.Type}",
-                Effects.OnOldReaders(Verdict.Dangerous) with { Source = Verdict.Breaking }, $"keep {slot.Before.Type}");
+            context.Report(slot, "type", $"may be any text where it was one of {Words.Quote(slot.Before!.Type.ToString())}", Words.Facts(slot),
+                Effects.OnOldReaders(Verdict.Dangerous) with { Source = Verdict.Breaking }, Words.KeepType(slot));
         }
     }
 }

@@ -15,7 +15,7 @@ internal sealed class FieldDefaultChanged()
             var what = to is null ? $"loses its default {Words.Quote(from!)}{(field.After.IsRequired ? " and must be sent" : "")}"
                 : from is null ? $"gets the default {Words.Quote(to)}"
                 : $"defaults to {Words.Quote(to)} instead of {Words.Quote(from)}";
-            context.Report(field, "default", what, $"{from ?? "none"} -> {to ?? "none"}", Judge(field), from is null ? "leave the default out" : $"keep {Words.Quote(from)}");
+            context.Report(field, "default", what, $"{from ?? "none"} -> {to ?? "none"}", Judge(field), Words.Keep(from));
         }
     }
 

@@ -17,12 +17,12 @@ internal sealed class FilterChanged()
             {
                 // Where the document did not say what it selects by, saying so is a promise, not a change.
                 var verdict = from is null ? Verdict.Compatible : to is null ? Verdict.Dangerous : Verdict.Breaking;
-                context.Report(parameter, "attributes", $"filters by {Words.OrNone(to)} instead of {Words.OrNone(from)}", $"{from ?? "none"} -> {to ?? "none"}",
-                    new Effects { Request = verdict }, $"keep {Words.OrNone(from)}");
+                context.Report(parameter, "@filter", $"filters by {Words.OrNone(to)} instead of {Words.OrNone(from)}", $"{from ?? "none"} -> {to ?? "none"}",
+                    new Effects { Request = verdict }, Words.Keep(from));
             }
         }
     }
 
     private static string? Describe(Slot parameter) =>
-        FilterAttribute.Find(parameter.Attributes) is { } filter ? $"{filter.Field} {filter.Match.ToString().ToLowerInvariant()}" : null;
+        FilterAttribute.Find(parameter.Attributes) is { } filter ? $"{filter.Field} {(filter.Match == FilterMatch.Equal ? "equals" : filter.Match.ToString().ToLowerInvariant())}" : null;
 }

@@ -14,7 +14,7 @@ internal sealed class IdempotencyLowered()
         {
             if (IdempotentAttribute.IsIdempotent(operation.Before.Operation) && !IdempotentAttribute.IsIdempotent(operation.After.Operation))
             {
-                context.Report(ServicePairs.Of(operation), "attributes", "may not be repeated any more", "idempotent -> not",
+                context.Report(ServicePairs.Of(operation), "@idempotent", "may not be repeated any more", "idempotent -> not",
                     new Effects { Request = Verdict.Breaking }, "keep it idempotent");
             }
         }

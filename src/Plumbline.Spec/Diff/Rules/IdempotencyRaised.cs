@@ -13,7 +13,7 @@ internal sealed class IdempotencyRaised()
         foreach (var operation in context.Pairs.Operations.Both)
         {
             if (!IdempotentAttribute.IsIdempotent(operation.Before.Operation) && IdempotentAttribute.IsIdempotent(operation.After.Operation))
-                context.Report(ServicePairs.Of(operation), "attributes", "may be repeated", "not -> idempotent", Effects.None, "leave it as it was");
+                context.Report(ServicePairs.Of(operation), "@idempotent", "may be repeated", "not -> idempotent", Effects.None, "leave it as it was");
         }
     }
 }

@@ -10,6 +10,6 @@ internal sealed class LatencyBudgetLowered()
     internal override void Compare(ChangeContext context)
     {
         foreach (var change in Promises.LatencyBudgets(context.Pairs).Where(change => !change.IsWorse))
-            context.Report(change.Subject, "attributes", $"promises {change.Now} instead of {change.Old} for 99 of 100 answers", $"{change.Old} -> {change.Now}", Effects.None, $"keep {change.Old}");
+            context.Report(change.Subject, "@latency_budget", $"promises {change.Now} instead of {change.Old} for 99 of 100 answers", $"{change.Old} -> {change.Now}", Effects.None, $"keep {change.Old}");
     }
 }

@@ -24,7 +24,7 @@ internal sealed class NameRemoved()
         if (from != to)
         {
             context.Report(context.Pairs.Service, key, $"has the {key} {Words.OrNone(to)} instead of {Words.OrNone(from)}", $"{key}: {from ?? "none"} -> {to ?? "none"}",
-                Effects.OnSource(Verdict.Breaking), $"keep {Words.OrNone(from)}");
+                Effects.OnSource(Verdict.Breaking), Words.Keep(from));
         }
     }
 }

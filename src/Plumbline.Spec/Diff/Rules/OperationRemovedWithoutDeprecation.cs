@@ -12,7 +12,7 @@ internal sealed class OperationRemovedWithoutDeprecation()
         foreach (var operation in context.Pairs.Operations.Removed.Where(operation => !OperationRemoved.IsDeprecated(operation)))
         {
             context.Report(ServicePairs.Of(operation, context.Pairs.PlaceOf(operation.Resource)), null, "is removed without having been deprecated", "released -> removed",
-                new Effects { Request = Verdict.Breaking, Source = Verdict.Breaking }, "keep it, deprecate it and release that first");
+                new Effects { Request = Verdict.Breaking, Source = Verdict.Breaking }, "deprecate it now and remove it in a later release");
         }
     }
 }

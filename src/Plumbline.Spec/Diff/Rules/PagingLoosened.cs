@@ -12,7 +12,7 @@ internal sealed class PagingLoosened()
         foreach (var operation in context.Pairs.Operations.Both)
         {
             foreach (var change in PagingChange.Of(operation).Where(change => change.IsLooser))
-                context.Report(ServicePairs.Of(operation), "attributes", change.What, change.Facts, Effects.None, change.Remedy);
+                context.Report(ServicePairs.Of(operation), change.Key, change.What, change.Facts, Effects.None, change.Remedy);
         }
     }
 }

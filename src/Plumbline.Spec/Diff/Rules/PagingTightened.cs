@@ -13,7 +13,7 @@ internal sealed class PagingTightened()
         {
             foreach (var change in PagingChange.Of(operation).Where(change => !change.IsLooser))
             {
-                context.Report(ServicePairs.Of(operation), "attributes", change.What, change.Facts, new Effects { Request = change.Verdict, Response = change.OnAnswer }, change.Remedy);
+                context.Report(ServicePairs.Of(operation), change.Key, change.What, change.Facts, new Effects { Request = change.Verdict, Response = change.OnAnswer }, change.Remedy);
             }
         }
     }

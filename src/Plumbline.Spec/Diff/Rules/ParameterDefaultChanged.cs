@@ -15,7 +15,7 @@ internal sealed class ParameterDefaultChanged()
             var isOther = from is not null && to is not null;
             context.Report(parameter, "default", $"defaults to {Words.OrNone(to)} instead of {Words.OrNone(from)}", $"{from ?? "none"} -> {to ?? "none"}",
                 new Effects { Request = isOther && !parameter.After.IsDefaultWritten ? Verdict.Breaking : Verdict.Dangerous, Source = Verdict.Dangerous },
-                from is null ? "leave the default out" : $"keep {Words.Quote(from)}");
+                Words.Keep(from));
         }
     }
 }

@@ -11,15 +11,15 @@ internal sealed class ParameterRepetitionChanged()
     {
         foreach (var parameter in context.Slots.Where(slot => slot.Relation is TypeRelation.Repeated or TypeRelation.Once))
         {
-            var (from, to) = (parameter.Before!.Type, parameter.After!.Type);
+            var (from, to) = (Words.Quote(parameter.Before!.Type.ToString()), Words.Quote(parameter.After!.Type.ToString()));
             if (parameter.Relation == TypeRelation.Once)
             {
-                context.Report(parameter, "type", $"takes one value ({to}) where it took a list ({from})", $"{from} -> {to}",
+                context.Report(parameter, "type", $"takes one value ({to}) where it took a list ({from})", Words.Facts(parameter),
                     new Effects { Request = Verdict.Breaking, Response = Verdict.Dangerous, Source = Verdict.Breaking }, "keep the list");
             }
             else
             {
-                context.Report(parameter, "type", $"takes a list ({to}) where it took one value ({from})", $"{from} -> {to}",
+                context.Report(parameter, "type", $"takes a list ({to}) where it took one value ({from})", Words.Facts(parameter),
                     new Effects { Response = Verdict.Breaking, Source = Verdict.Breaking }, "keep the single value");
             }
         }

@@ -10,6 +10,6 @@ internal sealed class RateLimitLoosened()
     internal override void Compare(ChangeContext context)
     {
         foreach (var change in Promises.RateLimits(context.Pairs).Where(change => !change.IsWorse))
-            context.Report(change.Subject, "attributes", $"answers {change.Now} instead of {change.Old}", $"{change.Old} -> {change.Now}", Effects.None, $"keep {change.Old}");
+            context.Report(change.Subject, "@rate_limit", $"answers {change.Now} instead of {change.Old}", $"{change.Old} -> {change.Now}", Effects.None, $"keep {change.Old}");
     }
 }

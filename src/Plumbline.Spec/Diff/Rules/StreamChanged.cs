@@ -14,19 +14,19 @@ internal sealed class StreamChanged()
         {
             var old = StreamAttribute.Find(union.Before.Attributes) ?? new StreamAttribute();
             var now = StreamAttribute.Find(union.After.Attributes) ?? new StreamAttribute();
-            Compare(context, union, "partition key", old.PartitionKey ?? "the key", now.PartitionKey ?? "the key");
+            Compare(context, union, "partition key", old.PartitionKey, now.PartitionKey);
             Compare(context, union, "delivery", old.Delivery.ToString().ToLowerInvariant(), now.Delivery.ToString().ToLowerInvariant());
             Compare(context, union, "serialization", old.Serialization, now.Serialization);
-            Compare(context, union, "source", old.Of ?? "by name", now.Of ?? "by name");
+            Compare(context, union, "source", old.Of, now.Of);
         }
     }
 
-    private static void Compare(ChangeContext context, Pair<Model.UnionType> union, string name, string from, string to)
+    private static void Compare(ChangeContext context, Pair<Model.UnionType> union, string name, string? from, string? to)
     {
         if (from != to)
         {
-            context.Report(context.Pairs.Of(union) with { Title = $"stream {Words.Quote(union.After.Name)}" }, "attributes", $"has the {name} {Words.Quote(to)} instead of {Words.Quote(from)}",
-                $"{name}: {from} -> {to}", new Effects { Event = Verdict.Breaking, Replay = Verdict.Breaking }, $"keep {Words.Quote(from)}");
+            context.Report(context.Pairs.Of(union) with { Title = $"stream {Words.Quote(union.After.Name)}" }, "@stream", $"has the {name} {Words.OrNone(to)} instead of {Words.OrNone(from)}",
+                $"{name}: {from ?? "none"} -> {to ?? "none"}", new Effects { Event = Verdict.Breaking, Replay = Verdict.Breaking }, Words.Keep(from));
         }
     }
 }

@@ -24,7 +24,7 @@ internal sealed class SuccessChanged()
 
         foreach (var answer in context.Slots.Where(slot => IsSuccess(slot) && slot.Relation == TypeRelation.Incompatible))
         {
-            context.Report(answer, "type", $"is {answer.After!.Type} instead of {answer.Before!.Type}", $"{answer.Before.Type} -> {answer.After.Type}",
+            context.Report(answer, "type", Words.Replaced(answer), Words.Facts(answer),
                 new Effects { Response = Verdict.Breaking, Source = Verdict.Breaking }, "give the new type in a new operation");
         }
     }

@@ -32,7 +32,7 @@ internal sealed class TableChanged()
 
         // A table that comes is nothing that an older instance could miss.
         var verdict = from is null ? Verdict.Compatible : Verdict.Breaking;
-        context.ReportAs(context.Pairs.Of(model), "attributes", $"has the {name} {Words.OrNone(to)} instead of {Words.OrNone(from)}", $"{name}: {from ?? "none"} -> {to ?? "none"}", verdict,
-            from is null ? "breaks nobody" : "breaks instances of the old release while both run, and loses what is stored unless it is moved", $"keep {Words.OrNone(from)}");
+        context.ReportAs(context.Pairs.Of(model), "@table", $"has the {name} {Words.OrNone(to)} instead of {Words.OrNone(from)}", $"{name}: {from ?? "none"} -> {to ?? "none"}", verdict,
+            from is null ? "breaks nobody" : "breaks instances of the old release while both run, and loses what is stored unless it is moved", Words.Keep(from));
     }
 }

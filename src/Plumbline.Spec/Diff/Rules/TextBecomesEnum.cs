@@ -11,8 +11,8 @@ internal sealed class TextBecomesEnum()
     {
         foreach (var slot in context.Slots.Where(slot => slot.Relation == TypeRelation.Closed && slot.Kind != SlotKind.EnvelopeField))
         {
-            context.Report(slot, "type", $"takes only the values of {slot.After!.Type} where it took any text", $"{slot.Before!.Type} -> {slot.After.Type}",
-                Effects.OnOldWriters(Verdict.Breaking) with { Source = Verdict.Breaking }, $"keep {slot.Before.Type}");
+            context.Report(slot, "type", $"takes only the values of {Words.Quote(slot.After!.Type.ToString())} where it took any text", Words.Facts(slot),
+                Effects.OnOldWriters(Verdict.Breaking) with { Source = Verdict.Breaking }, Words.KeepType(slot));
         }
     }
 }

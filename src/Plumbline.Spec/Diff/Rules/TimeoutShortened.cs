@@ -10,6 +10,6 @@ internal sealed class TimeoutShortened()
     internal override void Compare(ChangeContext context)
     {
         foreach (var change in Promises.Timeouts(context.Pairs).Where(change => change.IsWorse))
-            context.Report(change.Subject, "attributes", $"is cut off after {change.Now} instead of {change.Old}", $"{change.Old} -> {change.Now}", new Effects { Request = Verdict.Dangerous }, $"keep {change.Old}");
+            context.Report(change.Subject, "@timeout", $"is cut off after {change.Now} instead of {change.Old}", $"{change.Old} -> {change.Now}", new Effects { Request = Verdict.Dangerous }, $"keep {change.Old}");
     }
 }

@@ -11,8 +11,8 @@ internal sealed class TypeBecomesAnything()
     {
         foreach (var slot in context.Slots.Where(slot => slot.Relation == TypeRelation.Anything && slot.Kind != SlotKind.EnvelopeField))
         {
-            context.Report(slot, "type", $"may be anything, null too ({slot.After!.Type} instead of {slot.Before!.Type})", $"{slot.Before.Type} -> {slot.After.Type}",
-                Effects.OnOldReaders(Verdict.Breaking) with { Source = Verdict.Breaking }, $"keep {slot.Before.Type}");
+            context.Report(slot, "type", $"may be anything, null too ({Words.Quote(slot.After!.Type.ToString())} instead of {Words.Quote(slot.Before!.Type.ToString())})", Words.Facts(slot),
+                Effects.OnOldReaders(Verdict.Breaking) with { Source = Verdict.Breaking }, Words.KeepType(slot));
         }
     }
 }

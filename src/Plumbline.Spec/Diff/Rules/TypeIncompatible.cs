@@ -11,15 +11,14 @@ internal sealed class TypeIncompatible()
     {
         foreach (var slot in context.Slots.Where(IsMine))
         {
-            var (from, to) = (slot.Before!.Type, slot.After!.Type);
             if (slot.Relation == TypeRelation.Incompatible)
             {
-                context.Report(slot, "type", $"is {to} instead of {from}", $"{from} -> {to}",
+                context.Report(slot, "type", Words.Replaced(slot), Words.Facts(slot),
                     Effects.OnWire(Verdict.Breaking) with { Source = Verdict.Breaking }, "keep its type and add the new one beside it");
             }
             else if (slot.Relation == TypeRelation.OtherVersion)
             {
-                context.Report(slot, "type", $"is {to} instead of {from}, another version of an imported type", $"{from} -> {to}",
+                context.Report(slot, "type", $"{Words.Replaced(slot)}, another version of an imported type", Words.Facts(slot),
                     Effects.OnWire(Verdict.Dangerous) with { Source = Verdict.Breaking }, "compare the two versions");
             }
         }

@@ -11,8 +11,8 @@ internal sealed class TypeNarrowed()
     {
         foreach (var slot in context.Slots.Where(slot => slot.Relation == TypeRelation.Narrower && slot.Kind != SlotKind.EnvelopeField))
         {
-            context.Report(slot, "type", $"is narrowed from {slot.Before!.Type} to {slot.After!.Type}", $"{slot.Before.Type} -> {slot.After.Type}",
-                Effects.OnOldWriters(Verdict.Breaking) with { Source = Verdict.Breaking }, $"keep {slot.Before.Type}");
+            context.Report(slot, "type", $"is narrowed from {Words.Quote(slot.Before!.Type.ToString())} to {Words.Quote(slot.After!.Type.ToString())}", Words.Facts(slot),
+                Effects.OnOldWriters(Verdict.Breaking) with { Source = Verdict.Breaking }, Words.KeepType(slot));
         }
     }
 }

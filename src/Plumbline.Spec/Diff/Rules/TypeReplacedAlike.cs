@@ -11,8 +11,8 @@ internal sealed class TypeReplacedAlike()
     {
         foreach (var slot in context.Slots.Where(slot => slot.Relation == TypeRelation.SameShape && slot.Kind != SlotKind.EnvelopeField))
         {
-            context.Report(slot, "type", $"is {slot.After!.Type} instead of {slot.Before!.Type}, which looks the same on the wire", $"{slot.Before.Type} -> {slot.After.Type}",
-                Effects.OnSource(Verdict.Breaking), $"keep {slot.Before.Type}");
+            context.Report(slot, "type", $"{Words.Replaced(slot)}, which looks the same on the wire", Words.Facts(slot),
+                Effects.OnSource(Verdict.Breaking), Words.KeepType(slot));
         }
     }
 }

@@ -11,8 +11,8 @@ internal sealed class TypeWidened()
     {
         foreach (var slot in context.Slots.Where(slot => slot.Relation == TypeRelation.Wider && slot.Kind != SlotKind.EnvelopeField))
         {
-            context.Report(slot, "type", $"is widened from {slot.Before!.Type} to {slot.After!.Type}", $"{slot.Before.Type} -> {slot.After.Type}",
-                Effects.OnOldReaders(Verdict.Breaking) with { Source = slot.Subject.IsRead ? Verdict.Breaking : Verdict.Dangerous }, $"keep {slot.Before.Type}");
+            context.Report(slot, "type", $"is widened from {Words.Quote(slot.Before!.Type.ToString())} to {Words.Quote(slot.After!.Type.ToString())}", Words.Facts(slot),
+                Effects.OnOldReaders(Verdict.Breaking) with { Source = slot.Subject.IsRead ? Verdict.Breaking : Verdict.Dangerous }, Words.KeepType(slot));
         }
     }
 }

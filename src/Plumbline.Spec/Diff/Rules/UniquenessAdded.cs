@@ -10,6 +10,6 @@ internal sealed class UniquenessAdded()
     internal override void Compare(ChangeContext context)
     {
         foreach (var (subject, index) in UniqueIndexes.Missing(context.Pairs, inAfter: false))
-            context.ReportAs(subject, "attributes", $"must be unique by {index}", $"none -> {index}", Verdict.Dangerous, "fails where stored rows contradict it", "clean up the rows first");
+            context.ReportAs(subject, "@table", $"must be unique by {index}", $"none -> {index}", Verdict.Dangerous, "fails where stored rows contradict it", "clean up the rows first");
     }
 }

@@ -10,6 +10,6 @@ internal sealed class UniquenessRemoved()
     internal override void Compare(ChangeContext context)
     {
         foreach (var (subject, index) in UniqueIndexes.Missing(context.Pairs, inAfter: true))
-            context.ReportAs(subject, "attributes", $"need not be unique by {index} any more", $"{index} -> none", Verdict.Compatible, "breaks nobody", "keep it");
+            context.ReportAs(subject, "@table", $"need not be unique by {index} any more", $"{index} -> none", Verdict.Compatible, "breaks nobody", "keep it");
     }
 }

@@ -1,0 +1,78 @@
+using System.Globalization;
+using Plumbline.Spec.Diff;
+using Plumbline.Spec.Tests.Rules.Pages;
+
+namespace Plumbline.Spec.Tests.Diff;
+
+/// <summary>What holds for every document: our own always, real ones where PLUMBLINE_CORPUS says where they are.</summary>
+public sealed class PropertyTests
+{
+    private static readonly string[] s_own = ["common.json", "error.json", "order.json", "user.json"];
+
+    [Fact]
+    public void A_document_does_not_differ_from_itself()
+    {
+        foreach (var (name, text) in Documents())
+        {
+            var comparison = Diffing.Compare(Diffing.Bind(text), Diffing.Bind(text));
+
+            Assert.True(comparison.Changes.Count == 0, $"{name}\n{ComparisonText.Write(comparison)}");
+            Assert.Equal(VersionStep.None, comparison.SuggestedStep);
+        }
+    }
+
+    [Fact]
+    public void Order_makes_no_difference()
+    {
+        foreach (var (name, text) in Documents().Where(document => !HasTemplatesOrRepeats(document.Text)))
+        {
+            var shuffled = new Mutation(7).Shuffle(text);
+            var comparison = Diffing.Compare(Diffing.Bind(text), Diffing.Bind(shuffled));
+
+            Assert.True(comparison.Changes.Count == 0, $"{name}\n{ComparisonText.Write(comparison)}");
+        }
+    }
+
+    [Fact]
+    public void Any_mutation_is_judged_and_its_way_back_is_judged_by_a_mirror()
+    {
+        foreach (var (name, text) in Documents())
+        {
+            var before = Diffing.Bind(text);
+            for (var seed = 0; seed < (name.StartsWith("specs", StringComparison.Ordinal) ? 300 : 15); seed++)
+            {
+                var after = Diffing.Bind(new Mutation(seed).Once(text));
+                try
+                {
+                    Mirrors.Check(before, after);
+                    Assert.NotEmpty(ComparisonText.Write(Diffing.Compare(before, after)));
+                }
+                catch (Exception exception)
+                {
+                    throw new InvalidOperationException($"{name}, seed {seed.ToString(CultureInfo.InvariantCulture)}: {exception.Message}", exception);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Two_documents_that_have_nothing_in_common_are_compared()
+    {
+        var services = s_own.Select(file => Diffing.Bind(Own(file))).ToList();
+        foreach (var before in services)
+        {
+            foreach (var after in services)
+                Mirrors.Check(before, after);
+        }
+    }
+
+    private static IEnumerable<(string Name, string Text)> Documents() =>
+        s_own.Select(file => ($"specs/{file}", Own(file))).Concat(Corpus.Documents(".").Where(document => document.Name.EndsWith(".json", StringComparison.Ordinal)));
+
+    private static string Own(string file) => File.ReadAllText(Path.Combine(Repository.Root, "specs", file));
+
+    // Templates add fields in the order of their use, and of a repeated name the first counts: there order is meaning.
+    private static bool HasTemplatesOrRepeats(string text) =>
+        text.Contains("\"templates\"", StringComparison.Ordinal)
+        || Diffing.Read(text).Findings.Any(finding => finding.RuleId is "PLB1004" or "PLB1038");
+}
