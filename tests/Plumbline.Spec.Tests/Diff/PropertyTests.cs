@@ -36,7 +36,8 @@ public sealed class PropertyTests
     [Fact]
     public void Any_mutation_is_judged_and_its_way_back_is_judged_by_a_mirror()
     {
-        foreach (var (name, text) in Documents())
+        // The mutation's JSON library knows no repeated keys.
+        foreach (var (name, text) in Documents().Where(document => !Has(document.Text, "PLB1004")))
         {
             var before = Diffing.Bind(text);
             for (var seed = 0; seed < (name.StartsWith("specs", StringComparison.Ordinal) ? 300 : 15); seed++)
@@ -74,5 +75,7 @@ public sealed class PropertyTests
     // Templates add fields in the order of their use, and of a repeated name the first counts: there order is meaning.
     private static bool HasTemplatesOrRepeats(string text) =>
         text.Contains("\"templates\"", StringComparison.Ordinal)
-        || Diffing.Read(text).Findings.Any(finding => finding.RuleId is "PLB1004" or "PLB1038");
+        || Has(text, "PLB1004") || Has(text, "PLB1038");
+
+    private static bool Has(string text, string rule) => Diffing.Read(text).Findings.Any(finding => finding.RuleId == rule);
 }

@@ -25,19 +25,21 @@ internal sealed class OperationPairs
         _types = types;
         var old = All(before);
         var now = All(after);
-        var current = new Dictionary<string, Located>(StringComparer.Ordinal);
-        foreach (var operation in now.AsEnumerable().Reverse())
-            current[operation.Key] = operation;
+        var current = now.ToDictionary(operation => operation.Key, StringComparer.Ordinal);
 
         foreach (var operation in old)
         {
             if (!current.TryGetValue(operation.Key, out var same))
+            {
                 Removed.Add(operation);
-            else if (current.Remove(operation.Key))
-                (AreSwapped(operation, same) ? Moved : Both).Add(new OperationPair(operation, same));
+                continue;
+            }
+
+            current.Remove(operation.Key);
+            (AreSwapped(operation, same) ? Moved : Both).Add(new OperationPair(operation, same));
         }
 
-        Added.AddRange(now.Where(operation => current.TryGetValue(operation.Key, out var left) && left == operation));
+        Added.AddRange(now.Where(operation => current.ContainsKey(operation.Key)));
         FindMoved((removed, added) => AreInSameResource(removed, added) && removed.Operation.Method == added.Operation.Method && Tail(removed) == Tail(added));
         FindMoved((removed, added) => AreInSameResource(removed, added) && removed.Operation.Method == added.Operation.Method && HaveSameTypes(removed, added));
         FindMoved((removed, added) =>
@@ -56,15 +58,21 @@ internal sealed class OperationPairs
     /// <summary>Those that are new.</summary>
     public List<Located> Added { get; } = [];
 
+    // Of several at one address the first counts: another rule reports the others.
     private static List<Located> All(Service service)
     {
         var all = new List<Located>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < service.Resources.Count; i++)
         {
             var place = NodePath.Root.Item("resources", i);
             var resource = service.Resources[i];
             for (var j = 0; j < resource.Operations.Count; j++)
-                all.Add(new Located(resource.Operations[j], resource, place.Item("operations", j), place));
+            {
+                var operation = new Located(resource.Operations[j], resource, place.Item("operations", j), place);
+                if (seen.Add(operation.Key))
+                    all.Add(operation);
+            }
         }
 
         return all;
