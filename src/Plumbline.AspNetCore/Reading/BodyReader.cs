@@ -30,7 +30,17 @@ internal static class BodyReader
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false, MaxRequestBodySize: { } limit } size && limit < maxBytes)
             size.MaxRequestBodySize = maxBytes;
 
-        var text = await ReadAllAsync(request.BodyReader, maxBytes, context.RequestAborted).ConfigureAwait(false);
+        ReadOnlyMemory<byte> text;
+        try
+        {
+            text = await ReadAllAsync(request.BodyReader, maxBytes, context.RequestAborted).ConfigureAwait(false);
+        }
+        catch (IOException e) when (e is not BadHttpRequestException)
+        {
+            // The server tells some broken chunks this way (a size that overflows), and connections that end.
+            throw new RefusedRequestException(StatusCodes.Status400BadRequest, "The body could not be read.");
+        }
+
         if (!Utf8.IsValid(text.Span))
             throw new RefusedRequestException(StatusCodes.Status400BadRequest, "The body is no valid UTF-8.");
 

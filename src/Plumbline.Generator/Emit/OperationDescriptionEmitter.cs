@@ -120,7 +120,7 @@ internal static class OperationDescriptionEmitter
         }
 
         if (operation.RateLimit is { } limit)
-            writer.WriteLine($"RateLimit = new({Number(limit.Permits)}, global::System.TimeSpan.FromSeconds({Number(limit.PerSeconds)}L), IsPerClient: {(limit.PerClient ? "true" : "false")}),");
+            writer.WriteLine($"RateLimit = new({Number(Math.Min(limit.Permits, int.MaxValue))}, global::System.TimeSpan.FromSeconds({Number(limit.PerSeconds)}L), IsPerClient: {(limit.PerClient ? "true" : "false")}),");
 
         if (operation.TimeoutMilliseconds is { } timeout)
             writer.WriteLine($"Timeout = global::System.TimeSpan.FromMilliseconds({Number(timeout)}L),");

@@ -62,18 +62,15 @@ internal static class OperationEmitter
     {
         writer.WriteLine();
         writer.WriteLine("/// <inheritdoc/>");
-        var head = $"protected override {type} Read({ServerNames.Runtime}ApiRequest request) => ";
-        switch (arguments.Count)
+        var head = $"protected override {type} Read({ServerNames.Runtime}ApiRequest request) =>";
+        if (arguments.Count <= 1)
         {
-            case 0:
-                writer.WriteLine(head + "default;");
-                return;
-            case 1:
-                writer.WriteLine($"{head}{ReadExpression(arguments[0])};");
-                return;
+            var value = arguments.Count == 0 ? "default" : ReadExpression(arguments[0]);
+            writer.WriteLine($"{head}\n    {value};");
+            return;
         }
 
-        writer.WriteLine(head + "(");
+        writer.WriteLine(head + " (");
         using (writer.Indent())
         {
             for (var i = 0; i < arguments.Count; i++)
@@ -132,7 +129,8 @@ internal static class OperationEmitter
             protected override object?[] ToFilters({type} arguments) => [{string.Join(", ", Items(arguments))}];
 
             /// <inheritdoc/>
-            protected override {type} FromFilters(global::System.Collections.Generic.IList<object?> arguments) => {back};
+            protected override {type} FromFilters(global::System.Collections.Generic.IList<object?> arguments) =>
+                {back};
             """);
     }
 

@@ -92,7 +92,7 @@ internal static class ResultEmitter
         var answer = AnswerExpression(response, location);
         if (headers.Count == 0)
         {
-            writer.WriteLine($"{head} => new({answer});");
+            writer.WriteLine($"{head} =>\n    new({answer});");
             return;
         }
 
@@ -178,7 +178,8 @@ internal static class ResultEmitter
 
         /// <summary>Converts to the answer that it stands for.</summary>
         /// <param name="{{parameter}}">The {{parameter}}.</param>
-        public static implicit operator {{name}}({{type}} {{parameter}}) => {{expression}};
+        public static implicit operator {{name}}({{type}} {{parameter}}) =>
+            {{expression}};
         """);
 
     private static bool HasRequiredHeader(ResponseDeclaration response) => response.Headers.Any(header => header.IsRequired);
