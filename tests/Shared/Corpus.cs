@@ -36,7 +36,7 @@ internal static class Corpus
         {
             foreach (var uri in Uris(json))
             {
-                if (ImportFiles.TryGetValue(uri, out var file) && !result.ContainsKey(uri))
+                if (Answer(uri) is { } file && !result.ContainsKey(uri))
                 {
                     var imported = File.ReadAllText(file);
                     result.Add(uri, imported);
@@ -44,6 +44,22 @@ internal static class Corpus
                 }
             }
         }
+    }
+
+    // Hosts came and went, and some documents are in the corpus itself: what counts is organisation and application.
+    private static string? Answer(string uri)
+    {
+        if (ImportFiles.TryGetValue(uri, out var exact))
+            return exact;
+
+        var parts = uri.Split('/');
+        if (parts.Length < 4)
+            return null;
+
+        var (organization, application, version) = (parts[^4], parts[^3], parts[^2]);
+        return ImportFiles.FirstOrDefault(i => i.Key.Contains($"/{organization}/{application}/{version}/", StringComparison.Ordinal)).Value
+            ?? ImportFiles.FirstOrDefault(i => i.Key.Contains($"/{organization}/{application}/", StringComparison.Ordinal)).Value
+            ?? Documents.Where(d => d.Contains($"__spec__{application}.json", StringComparison.Ordinal)).Select(d => Path.Combine(Folder!, d)).FirstOrDefault();
     }
 
     private static List<string> Uris(string json)

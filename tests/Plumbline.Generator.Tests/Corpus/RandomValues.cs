@@ -128,11 +128,11 @@ internal sealed class RandomValues(int seed, Assembly assembly, ProjectDeclarati
     private object Union(TypeUse use, int depth)
     {
         var declaration = declarations.Unions.First(u => FullName(u.Context, u.Name) == use.Name);
-        if (declaration.Leaves.Count == 0 || _random.Next(8) == 0)
+        // Deep inside, what ends every recursion.
+        if (declaration.Leaves.Count == 0 || depth >= MaxDepth || _random.Next(8) == 0)
             return Unknown(use, declaration);
 
-        // Deep inside, a leaf that ends the recursion.
-        var leaf = depth < MaxDepth ? Pick(declaration.Leaves) : declaration.Leaves.OrderBy(l => l.Type.Kind is TypeKind.Model or TypeKind.Union ? 1 : 0).First();
+        var leaf = Pick(declaration.Leaves);
         var value = Value(leaf.Type, depth + 1);
         return leaf.WrapperName is null ? value : Activator.CreateInstance(Find(leaf.WrapperName), value)!;
     }
