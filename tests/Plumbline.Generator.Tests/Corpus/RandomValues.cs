@@ -56,6 +56,18 @@ internal sealed class RandomValues(int seed, Assembly assembly, ProjectDeclarati
         },
     };
 
+    /// <summary>Whether a type has a value at all: a model that requires itself, directly or through others, has none.</summary>
+    public bool HasValue(TypeUse use) => HasValue(use, []);
+
+    private bool HasValue(TypeUse use, HashSet<string> around)
+    {
+        if (use.Shape != TypeShape.Named || use.Kind != TypeKind.Model)
+            return true;
+
+        var declaration = declarations.Models.First(m => FullName(m.Context, m.Name) == use.Name);
+        return around.Add(use.Name) && declaration.Fields.Where(f => f.IsAlwaysPresent).All(f => HasValue(f.Type, [.. around]));
+    }
+
     private static JsonElement Element(string json) => JsonDocument.Parse(json).RootElement;
 
     private static string FullName(DocumentContext context, string name) => $"global::{context.Namespace}.{name}";
@@ -91,7 +103,7 @@ internal sealed class RandomValues(int seed, Assembly assembly, ProjectDeclarati
 
     private object List(TypeUse use, int depth)
     {
-        var count = depth >= MaxDepth ? 0 : _random.Next(3);
+        var count = depth >= MaxDepth || !HasValue(use.Element!) ? 0 : _random.Next(3);
         var items = Array.CreateInstance(TypeOf(use.Element!), count);
         for (var i = 0; i < count; i++)
             items.SetValue(Value(use.Element!, depth + 1), i);
@@ -103,7 +115,7 @@ internal sealed class RandomValues(int seed, Assembly assembly, ProjectDeclarati
     {
         var element = TypeOf(use.Element!);
         var pair = typeof(KeyValuePair<,>).MakeGenericType(typeof(string), element);
-        var keys = s_texts.OrderBy(_ => _random.Next()).Take(depth >= MaxDepth ? 0 : _random.Next(3)).ToList();
+        var keys = s_texts.OrderBy(_ => _random.Next()).Take(depth >= MaxDepth || !HasValue(use.Element!) ? 0 : _random.Next(3)).ToList();
         var items = Array.CreateInstance(pair, keys.Count);
         for (var i = 0; i < keys.Count; i++)
             items.SetValue(Activator.CreateInstance(pair, keys[i], Value(use.Element!, depth + 1)), i);
@@ -118,7 +130,7 @@ internal sealed class RandomValues(int seed, Assembly assembly, ProjectDeclarati
         var value = Activator.CreateInstance(type)!;
         foreach (var field in declaration.Fields.Where(f => !f.Type.IsUnit))
         {
-            if (field.IsAlwaysPresent || (depth < MaxDepth && _random.Next(2) == 0))
+            if (field.IsAlwaysPresent || (depth < MaxDepth && _random.Next(2) == 0 && HasValue(field.Type)))
                 type.GetProperty(field.Name)!.SetValue(value, Value(field.Type, depth + 1));
         }
 
@@ -133,6 +145,9 @@ internal sealed class RandomValues(int seed, Assembly assembly, ProjectDeclarati
             return Unknown(use, declaration);
 
         var leaf = Pick(declaration.Leaves);
+        if (!HasValue(leaf.Type))
+            return Unknown(use, declaration);
+
         var value = Value(leaf.Type, depth + 1);
         return leaf.WrapperName is null ? value : Activator.CreateInstance(Find(leaf.WrapperName), value)!;
     }
