@@ -52,12 +52,12 @@ public sealed class ApprovalsFile
         return file;
     }
 
-    /// <summary>Approvals that allow nothing in a comparison: findings at their entries.</summary>
-    /// <param name="comparison">A comparison that was given this file's approvals.</param>
-    public EquatableArray<Finding> FindUnused(Comparison comparison)
+    /// <summary>Approvals that allow nothing: findings at their entries. A file may serve several documents, so all comparisons that it was given to decide together.</summary>
+    /// <param name="comparisons">The comparisons that were given this file's approvals.</param>
+    public EquatableArray<Finding> FindUnused(params Comparison[] comparisons)
     {
         var unused = new FindingBag();
-        foreach (var (approval, span) in _entries.Where(entry => comparison.UnusedApprovals.Contains(entry.Approval)))
+        foreach (var (approval, span) in _entries.Where(entry => comparisons.All(comparison => comparison.UnusedApprovals.Contains(entry.Approval))))
             unused.Report(s_unused, span, $"nothing is left of what this approves ({approval.Rule}: {Words.Plain(approval.What)}); remove the entry");
         return unused.ToEquatableArray();
     }

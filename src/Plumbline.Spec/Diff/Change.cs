@@ -16,7 +16,7 @@ public sealed record Change
     /// <summary>How bad it is in each direction in which it is used; compatible where it is not.</summary>
     public required Effects Effects { get; init; }
 
-    /// <summary>What changed, by names: <c>models/user_form/fields/email</c>. Stands whatever moves around it.</summary>
+    /// <summary>What changed, by names: <c>user/models/user_form/fields/email</c>, the service first. Stands whatever moves around it.</summary>
     public required string Subject { get; init; }
 
     /// <summary>From what to what: <c>optional -> required</c>.</summary>

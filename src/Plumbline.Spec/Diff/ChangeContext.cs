@@ -54,7 +54,7 @@ internal sealed class ChangeContext(ServicePairs pairs, ComparisonOptions option
             Rule = rule,
             Verdict = verdict,
             Effects = judged,
-            Subject = subject.Id,
+            Subject = $"{Pairs.Before.Name}/{subject.Id}",
             Facts = facts,
             What = sentence,
             Message = $"{sentence}: {consequence}{(verdict == Verdict.Compatible ? "" : $"; approve or {remedy}")}",

@@ -46,7 +46,7 @@ public sealed class ApprovalsTests
             .Replace("\"models\": {", "\"models\": { \"address\": { \"fields\": [] },", StringComparison.Ordinal);
 
         Assert.Equal(fingerprint, Diffing.Compare(Move(Before), Move(s_after)).Single("PLB3019").Fingerprint);
-        Assert.Equal("c6013fde17a7", fingerprint);
+        Assert.Equal("387d631c117f", fingerprint);
     }
 
     [Fact]
@@ -86,6 +86,22 @@ public sealed class ApprovalsTests
 
         Assert.Null(comparison.Single("PLB3019").Approval);
         Assert.Single(comparison.UnusedApprovals);
+    }
+
+    [Fact]
+    public void A_file_that_serves_two_documents_is_unused_only_where_both_do_not_need_it()
+    {
+        var other = Before.Replace("\"name\": \"user\",", "\"name\": \"account\",", StringComparison.Ordinal);
+        var approval = ApprovalsText.Approve(Diffing.Compare(Before, s_after).Single("PLB3019"), "all callers send it", null);
+        var file = ApprovalsFile.Read(ApprovalsText.Write([approval]), TestContext.Current.CancellationToken);
+        var options = new ComparisonOptions { Approvals = file.Approvals };
+        var mine = Diffing.Compare(Before, s_after, options);
+        var others = Diffing.Compare(other, other.Replace("\"required\": false", "\"required\": true", StringComparison.Ordinal), options);
+
+        Assert.NotNull(mine.Single("PLB3019").Approval);
+        Assert.Null(others.Single("PLB3019").Approval);
+        Assert.Single(file.FindUnused(others));
+        Assert.Empty(file.FindUnused(mine, others));
     }
 
     [Theory]

@@ -57,6 +57,27 @@ public sealed class PropertyTests
     }
 
     [Fact]
+    public void Fingerprints_do_not_depend_on_order()
+    {
+        foreach (var (name, text) in Documents().Where(document => !HasTemplatesOrRepeats(document.Text)))
+        {
+            for (var seed = 0; seed < (name.StartsWith("specs", StringComparison.Ordinal) ? 100 : 3); seed++)
+            {
+                var mutated = new Mutation(seed).Once(text);
+                if (HasTemplatesOrRepeats(mutated))
+                    continue;
+
+                var straight = Diffing.Compare(text, mutated);
+                var shuffled = Diffing.Compare(new Mutation(seed + 1).Shuffle(text), new Mutation(seed + 2).Shuffle(mutated));
+
+                Assert.True(
+                    straight.Changes.Select(change => change.Fingerprint).SequenceEqual(shuffled.Changes.Select(change => change.Fingerprint)),
+                    $"{name}, seed {seed.ToString(CultureInfo.InvariantCulture)}\n{ComparisonText.Write(straight)}\n{ComparisonText.Write(shuffled)}");
+            }
+        }
+    }
+
+    [Fact]
     public void Two_documents_that_have_nothing_in_common_are_compared()
     {
         var services = s_own.Select(file => Diffing.Bind(Own(file))).ToList();
