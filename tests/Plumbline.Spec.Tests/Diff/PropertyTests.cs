@@ -1,5 +1,6 @@
 using System.Globalization;
 using Plumbline.Spec.Diff;
+using Plumbline.Spec.Diff.Usage;
 using Plumbline.Spec.Tests.Rules.Pages;
 
 namespace Plumbline.Spec.Tests.Diff;
@@ -96,7 +97,8 @@ public sealed class PropertyTests
     // Templates add fields in the order of their use, and of a repeated name the first counts: there order is meaning.
     private static bool HasTemplatesOrRepeats(string text) =>
         text.Contains("\"templates\"", StringComparison.Ordinal)
-        || Has(text, "PLB1004") || Has(text, "PLB1038");
+        || Has(text, "PLB1004") || Has(text, "PLB1038")
+        || Diffing.Bind(text).Resources.SelectMany(resource => resource.Operations).GroupBy(operation => PathKey.Of(operation.Method, operation.Path)).Any(same => same.Count() > 1);
 
     private static bool Has(string text, string rule) => Diffing.Read(text).Findings.Any(finding => finding.RuleId == rule);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Plumbline.Spec.Findings;
 
 namespace Plumbline.Spec.Diff.Rules;
@@ -11,13 +12,26 @@ internal sealed class VersionTooSmall()
     internal override void Compare(ChangeContext context)
     {
         var breaks = context.Changes.Count(change => change.Verdict == Verdict.Breaking);
-        if (breaks == 0 || context.Pairs.Before.Version is not { } from || context.Pairs.After.Version is not { } to || Major(from) is not { } old || Major(to) is not { } now || now > old)
+        if (breaks == 0 || context.Pairs.Before.Version is not { } from || context.Pairs.After.Version is not { } to
+            || Parse(from) is not var (oldMajor, oldMinor) || Parse(to) is not var (major, minor)
+            || major > oldMajor || (oldMajor == 0 && major == 0 && minor > oldMinor))
+        {
             return;
+        }
 
-        context.ReportAs(context.Pairs.Service, "version", $"has the version {Words.Quote(to)} after {Words.Quote(from)}", $"{from} -> {to}", Verdict.Breaking,
-            $"{breaks} breaking {(breaks == 1 ? "change needs" : "changes need")} a new major version", $"release it as {old + 1}.0.0");
+        // Before 1.0.0 the minor number is what users watch.
+        var next = oldMajor == 0 ? $"0.{Text(oldMinor + 1)}.0" : $"{Text(oldMajor + 1)}.0.0";
+        context.ReportAs(context.Pairs.Service, "version", from == to ? $"keeps the version {Words.Quote(to)}" : $"has the version {Words.Quote(to)} after {Words.Quote(from)}",
+            $"{from} -> {to}", Verdict.Breaking, $"{Text(breaks)} breaking {(breaks == 1 ? "change needs" : "changes need")} a larger step", $"release it as {next}");
     }
 
-    private static int? Major(string version) =>
-        int.TryParse(version.Split('.')[0].TrimStart('v'), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var major) ? major : null;
+    private static (int Major, int Minor)? Parse(string version)
+    {
+        var parts = version.TrimStart('v').Split('.');
+        return Number(parts[0]) is { } major ? (major, parts.Length > 1 ? Number(parts[1]) ?? 0 : 0) : null;
+    }
+
+    private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
