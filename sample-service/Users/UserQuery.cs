@@ -1,3 +1,5 @@
+using Plumbline;
+
 namespace Users;
 
 /// <summary>Which users, in which order, and which page of them. The emitted code has checked the values already.</summary>

@@ -1,3 +1,5 @@
+using Plumbline;
+
 namespace Users;
 
 /// <summary>Users in memory, gone when the service stops. Safe for any number of callers at once.</summary>

@@ -1,5 +1,6 @@
 using Io.Example.CommonV0;
 using Io.Example.ErrorV0;
+using Plumbline;
 
 namespace Users;
 
