@@ -1,3 +1,4 @@
+using Plumbline.Spec.Rules.Walking;
 using Plumbline.Spec.Rules.Text;
 using static Plumbline.Spec.Rules.Text.Quotation;
 

@@ -1,8 +1,7 @@
 using Plumbline.Spec.Binding;
 using Plumbline.Spec.Model;
-using Plumbline.Spec.Rules.Walking;
 
-namespace Plumbline.Spec.Rules.Validity;
+namespace Plumbline.Spec.Rules.Walking;
 
 /// <summary>Which documents answer which imports.</summary>
 internal static class ImportAnswers
@@ -11,7 +10,8 @@ internal static class ImportAnswers
     public static IEnumerable<Node<Import>> Unanswered(RuleContext context) =>
         context.Walk.Imports.Where(import => !context.Others.Any(other => IsAnswer(import.Value, other)));
 
-    private static bool IsAnswer(Import import, RelatedDocument document) =>
+    /// <summary>Whether a document answers an import.</summary>
+    public static bool IsAnswer(Import import, RelatedDocument document) =>
         (import.Namespace is not null && import.Namespace == document.Service.Namespace)
         || ImportAddress.Match(import.Uri, new ImportSource(document.Uri, document.Service)) != AddressMatch.None;
 }

@@ -1,6 +1,6 @@
 using Plumbline.Spec.Model;
 
-namespace Plumbline.Spec.Rules.Validity;
+namespace Plumbline.Spec.Rules.Walking;
 
 /// <summary>What an operation's success answer is made of.</summary>
 internal static class OperationResult

@@ -1,0 +1,23 @@
+using Plumbline.Spec.Findings;
+using Plumbline.Spec.Naming;
+using static Plumbline.Spec.Rules.Text.Quotation;
+
+namespace Plumbline.Spec.Rules.Consistency;
+
+/// <summary>Collections are named in the plural.</summary>
+internal sealed class SingularPath() : ConsistencyRule("PLB4007", "plural_paths", "Path of a resource in the singular", Severity.Warning, RuleLevel.Strict)
+{
+    public override void Check(RuleContext context)
+    {
+        foreach (var resource in context.Walk.Resources)
+        {
+            var segment = resource.Value.Path.Split('/').LastOrDefault(part => part.Length > 0 && part[0] != ':');
+            if (segment is null || segment[0] == '_' || segment.IndexOf("health", StringComparison.Ordinal) >= 0)
+                continue;
+
+            var plural = Plurals.Of(segment);
+            if (plural != segment && !segment.EndsWith("s", StringComparison.Ordinal) && segment != resource.Value.Plural)
+                context.Report(resource, "path", $"{resource.Title} has path {Quote(resource.Value.Path)}, whose last segment is in the singular; write {Quote(plural)}");
+        }
+    }
+}
