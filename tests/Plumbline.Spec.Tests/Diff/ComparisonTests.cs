@@ -152,6 +152,25 @@ public sealed class ComparisonTests
     }
 
     [Fact]
+    public void Very_long_lists_are_compared_in_reasonable_time()
+    {
+        Service Long(string prefix) => new()
+        {
+            Name = "user",
+            Application = "user",
+            Enums = EquatableArray.Create(new EnumType { Name = "e", Plural = "es", Values = Enumerable.Range(0, 10_000).Select(i => new EnumValue { Name = $"{prefix}{i}", Text = $"{prefix}{i}" }).ToEquatableArray() }),
+            Models = EquatableArray.Create(new ModelType { Name = "m", Plural = "ms", Fields = Enumerable.Range(0, 10_000).Select(i => new Field { Name = $"{prefix}{i}", Type = TypeReference.Of(Primitive.String) }).ToEquatableArray() }),
+        };
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        Assert.Empty(Diffing.Compare(Long("a"), Long("a")).Changes);
+        Assert.Equal(40_000, Diffing.Compare(Long("a"), Long("b")).Changes.Count);
+
+        // Quadratic time would be minutes.
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), watch.Elapsed.ToString());
+    }
+
+    [Fact]
     public void Types_that_hold_each_other_have_the_same_shape_where_all_else_is_the_same()
     {
         const string Loop = """

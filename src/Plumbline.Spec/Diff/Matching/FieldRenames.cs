@@ -5,10 +5,17 @@ namespace Plumbline.Spec.Diff.Matching;
 /// <summary>Guesses which fields of a model have another name now: alike in all but the name, and the names have something in common.</summary>
 internal static class FieldRenames
 {
+    // What is left over is compared each with each; a model that is new altogether has no renamed fields.
+    private const int MostLeft = 100;
+
     public static IReadOnlyList<(Slot From, Slot To)> Find(IReadOnlyList<Slot> before, IReadOnlyList<Slot> after, TypeRelations relations)
     {
-        var removed = before.Where(old => after.All(now => now.Name != old.Name)).ToList();
-        var added = after.Where(now => before.All(old => old.Name != now.Name)).ToList();
+        var match = ListMatch<Slot>.By(before, after, StringComparer.Ordinal, slot => slot.Name);
+        var removed = match.Removed;
+        var added = match.Added.Select(item => item.Now).ToList();
+        if (removed.Count > MostLeft || added.Count > MostLeft)
+            return [];
+
         bool AreAlike(Slot old, Slot now) =>
             old.IsRequired == now.IsRequired && old.Default == now.Default && AreNamedAlike(old.Name, now.Name)
             && relations.Relate(old.Type, now.Type, asText: false) is TypeRelation.Same;

@@ -5,31 +5,27 @@ namespace Plumbline.Spec.Diff.Matching;
 /// <summary>Matches the members of a union: by what names them on the wire, then by their types.</summary>
 internal static class MemberMatch
 {
-    public static (IReadOnlyList<(UnionMember Old, UnionMember Now, int Ordinal)> Both, IReadOnlyList<UnionMember> Removed, IReadOnlyList<(UnionMember Now, int Ordinal)> Added) Of(
-        Pair<UnionType> union, TypePairs types)
-    {
-        var both = new List<(UnionMember, UnionMember, int)>();
-        var removed = union.Before.Members.ToList();
-        var added = union.After.Members.Select((member, i) => (Now: member, Ordinal: i)).ToList();
-        foreach (var areSame in new Func<UnionMember, UnionMember, bool>[]
-        {
-            (old, now) => old.DiscriminatorValue == now.DiscriminatorValue,
-            (old, now) => old.Type.Shape == now.Type.Shape && (old.Type == now.Type || types.AreSame(old.Type, now.Type)),
-        })
-        {
-            foreach (var old in removed.ToList())
-            {
-                var index = added.FindIndex(candidate => areSame(old, candidate.Now));
-                if (index < 0)
-                    continue;
+    // What is left over is compared each with each.
+    private const int MostLeft = 200;
 
-                both.Add((old, added[index].Now, added[index].Ordinal));
-                removed.Remove(old);
-                added.RemoveAt(index);
-            }
+    public static ListMatch<UnionMember> Of(Pair<UnionType> union, TypePairs types)
+    {
+        var match = ListMatch<UnionMember>.By(union.Before.Members, union.After.Members, StringComparer.Ordinal, member => member.DiscriminatorValue);
+        if (match.Removed.Count > MostLeft || match.Added.Count > MostLeft)
+            return match;
+
+        foreach (var old in match.Removed.ToList())
+        {
+            var index = match.Added.FindIndex(candidate => old.Type.Shape == candidate.Now.Type.Shape && (old.Type == candidate.Now.Type || types.AreSame(old.Type, candidate.Now.Type)));
+            if (index < 0)
+                continue;
+
+            match.Both.Add((old, match.Added[index].Now, match.Added[index].Ordinal));
+            match.Removed.Remove(old);
+            match.Added.RemoveAt(index);
         }
 
-        return (both, removed, added);
+        return match;
     }
 
     /// <summary>The subject of a member.</summary>

@@ -9,6 +9,7 @@ internal sealed class ServicePairs
 {
     private readonly TypeUsage _usedBefore;
     private readonly TypeUsage _usedAfter;
+    private readonly Dictionary<(TypeKind Kind, string Name), List<Position>> _positions = [];
 
     public ServicePairs(Service before, Service after)
     {
@@ -58,11 +59,18 @@ internal sealed class ServicePairs
         if (_usedBefore.IsLibrary)
             return Position.Anywhere;
 
-        var now = _usedAfter.Of(kind, after);
+        if (!_positions.TryGetValue((kind, before), out var positions))
+            _positions.Add((kind, before), positions = FindPositions(kind, before, after));
+        return positions;
+    }
+
+    private List<Position> FindPositions(TypeKind kind, string before, string after)
+    {
+        var now = _usedAfter.Of(kind, after).ToLookup(position => (position.Direction, position.Key));
         var positions = new List<Position>();
         foreach (var group in _usedBefore.Of(kind, before).GroupBy(position => (position.Direction, position.Key)))
         {
-            var still = now.Where(position => position.Direction == group.Key.Direction && position.Key == group.Key.Key).ToList();
+            var still = now[group.Key].ToList();
             if (still.Count > 0)
                 positions.Add(group.First() with { IsPatchBody = group.All(p => p.IsPatchBody) && still.All(p => p.IsPatchBody) });
         }

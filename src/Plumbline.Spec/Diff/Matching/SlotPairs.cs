@@ -62,8 +62,7 @@ internal sealed class SlotPairs
     private void AddMembers(Pair<UnionType> union)
     {
         var owner = _pairs.Of(union) with { Id = $"unions/{union.Before.Name}/types" };
-        var (both, _, _) = MemberMatch.Of(union, _pairs.Types);
-        foreach (var (old, now, ordinal) in both)
+        foreach (var (old, now, ordinal) in MemberMatch.Of(union, _pairs.Types).Both)
         {
             var place = union.Place.Item("types", ordinal);
             AddOne(SlotKind.Member, Slot.Of(old.DiscriminatorValue, old.Type, place), Slot.Of(now.DiscriminatorValue, now.Type, place), owner,
@@ -117,17 +116,12 @@ internal sealed class SlotPairs
 
     private void Add(SlotKind kind, List<Slot> before, List<Slot> after, Subject owner, Func<Slot, bool, string> title, StringComparer names, Func<Slot, SlotKind>? kindOf = null)
     {
-        var left = after.ToList();
-        foreach (var old in before)
-        {
-            var now = left.FirstOrDefault(slot => names.Equals(slot.Name, old.Name) && slot.Location == old.Location)
-                ?? left.FirstOrDefault(slot => names.Equals(slot.Name, old.Name));
-            if (now is not null)
-                left.Remove(now);
-            AddOne(kindOf?.Invoke(old) ?? kind, old, now, owner, title(now ?? old, now is null));
-        }
-
-        foreach (var now in left)
+        var match = ListMatch<Slot>.By(before, after, names, slot => $"{slot.Location}/{slot.Name}", slot => slot.Name);
+        foreach (var (old, now, _) in match.Both)
+            AddOne(kindOf?.Invoke(old) ?? kind, old, now, owner, title(now, false));
+        foreach (var old in match.Removed)
+            AddOne(kindOf?.Invoke(old) ?? kind, old, null, owner, title(old, true));
+        foreach (var (now, _) in match.Added)
             AddOne(kindOf?.Invoke(now) ?? kind, null, now, owner, title(now, false));
     }
 

@@ -110,11 +110,13 @@ internal sealed class TypeRelations(TypePairs pairs, TypeTable before, TypeTable
         return before.Union(old) is { } oldUnion && after.Union(now) is { } nowUnion && HaveSameMembers(oldUnion, nowUnion);
     }
 
-    private bool HaveSameFields(ModelType old, ModelType now) =>
-        old.Fields.Count == now.Fields.Count
-        && old.Fields.All(field => now.Fields.Any(other =>
-            other.Name == field.Name && other.IsRequired == field.IsRequired && other.Default == field.Default
+    private bool HaveSameFields(ModelType old, ModelType now)
+    {
+        var fields = now.Fields.ToLookup(field => field.Name, StringComparer.Ordinal);
+        return old.Fields.Count == now.Fields.Count && old.Fields.All(field => fields[field.Name].Any(other =>
+            other.IsRequired == field.IsRequired && other.Default == field.Default
             && other.Minimum == field.Minimum && other.Maximum == field.Maximum && AreAlike(field.Type, other.Type)));
+    }
 
     private bool HaveSameMembers(UnionType old, UnionType now) =>
         old.Discriminator == now.Discriminator

@@ -1,6 +1,7 @@
 using Plumbline.Spec.Diff.Matching;
 using Plumbline.Spec.Findings;
 using Plumbline.Spec.Model;
+using Plumbline.Spec.Reading;
 
 namespace Plumbline.Spec.Diff.Rules;
 
@@ -12,37 +13,32 @@ internal sealed class InterfaceFieldChanged()
     {
         foreach (var type in context.Pairs.Types.Interfaces.Both)
         {
-            foreach (var name in type.Before.Fields.Concat(type.After.Fields).Select(field => field.Name).Distinct(StringComparer.Ordinal))
-            {
-                var (from, to) = (Describe(type.Before, name), Describe(type.After, name));
-                if (from == to)
-                    continue;
-
-                var subject = new Subject
-                {
-                    Title = $"field {Words.Quote(name)} of interface {Words.Quote(type.After.Name)}",
-                    Id = $"interfaces/{type.Before.Name}/fields/{name}",
-                    Place = PlaceOf(type, name),
-                };
-                context.Report(subject, null, $"is {to} instead of {from}", $"{from} -> {to}",
-                    Effects.OnSource(from == Absent ? Verdict.Dangerous : Verdict.Breaking), "leave the interface alone");
-            }
+            var fields = ListMatch<Field>.By(type.Before.Fields, type.After.Fields, StringComparer.Ordinal, field => field.Name);
+            foreach (var (old, now, ordinal) in fields.Both)
+                Compare(context, type, old, now, type.Place.Item("fields", ordinal));
+            foreach (var old in fields.Removed)
+                Compare(context, type, old, null, type.Place);
+            foreach (var (now, ordinal) in fields.Added)
+                Compare(context, type, null, now, type.Place.Item("fields", ordinal));
         }
     }
 
-    private const string Absent = "absent";
-
-    private static string Describe(InterfaceType type, string name) =>
-        type.Fields.FirstOrDefault(field => field.Name == name) is { } field ? $"{(field.IsRequired ? "required" : "optional")} {field.Type}" : Absent;
-
-    private static Reading.NodePath PlaceOf(Pair<InterfaceType> type, string name)
+    private static void Compare(ChangeContext context, Pair<InterfaceType> type, Field? old, Field? now, NodePath place)
     {
-        for (var i = 0; i < type.After.Fields.Count; i++)
-        {
-            if (type.After.Fields[i].Name == name)
-                return type.Place.Item("fields", i);
-        }
+        var (from, to) = (Describe(old), Describe(now));
+        if (from == to)
+            return;
 
-        return type.Place;
+        var name = (now ?? old)!.Name;
+        var subject = new Subject
+        {
+            Title = $"field {Words.Quote(name)} of interface {Words.Quote(type.After.Name)}",
+            Id = $"interfaces/{type.Before.Name}/fields/{name}",
+            Place = place,
+        };
+        context.Report(subject, null, $"is {to} instead of {from}", $"{from} -> {to}",
+            Effects.OnSource(old is null ? Verdict.Dangerous : Verdict.Breaking), "leave the interface alone");
     }
+
+    private static string Describe(Field? field) => field is null ? "absent" : $"{(field.IsRequired ? "required" : "optional")} {field.Type}";
 }
