@@ -1,0 +1,55 @@
+using System.Xml.Linq;
+using Plumbline.Package.Tests.Harness;
+
+namespace Plumbline.Package.Tests.Consumers;
+
+/// <summary>What is in the package, and what it brings along.</summary>
+public sealed class PackageContentTests(PackedPlumbline plumbline)
+{
+    [Theory]
+    [InlineData("analyzers/dotnet/cs/Plumbline.Spec.dll")]
+    [InlineData("analyzers/dotnet/cs/Plumbline.Generator.dll")]
+    [InlineData("lib/net9.0/Plumbline.dll")]
+    [InlineData("lib/net9.0/Plumbline.xml")]
+    [InlineData("lib/net10.0/Plumbline.dll")]
+    [InlineData("lib/net10.0/Plumbline.xml")]
+    [InlineData("aspnetcore/net9.0/Plumbline.AspNetCore.dll")]
+    [InlineData("aspnetcore/net9.0/Plumbline.AspNetCore.xml")]
+    [InlineData("aspnetcore/net10.0/Plumbline.AspNetCore.dll")]
+    [InlineData("aspnetcore/net10.0/Plumbline.AspNetCore.xml")]
+    [InlineData("build/Plumbline.props")]
+    [InlineData("build/Plumbline.targets")]
+    [InlineData("buildTransitive/Plumbline.props")]
+    [InlineData("buildTransitive/Plumbline.targets")]
+    [InlineData("api.schema.json")]
+    [InlineData("README.md")]
+    [InlineData("icon.png")]
+    public void Has_the_file(string entry)
+    {
+        using var package = plumbline.Open();
+        Assert.NotNull(package.GetEntry(entry));
+    }
+
+    [Fact]
+    public void Gives_the_compiler_nothing_but_our_own_assemblies()
+    {
+        using var package = plumbline.Open();
+        var compiler = package.Entries.Where(entry => entry.FullName.StartsWith("analyzers/", StringComparison.Ordinal));
+        Assert.All(compiler, entry => Assert.StartsWith("Plumbline.", entry.Name, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Depends_on_two_packages_and_on_no_framework()
+    {
+        using var package = plumbline.Open();
+        using var stream = package.GetEntry("Plumbline.nuspec")!.Open();
+        var metadata = XDocument.Load(stream).Root!.Elements().Single();
+        var groups = metadata.Descendants().Where(element => element.Name.LocalName == "group").ToList();
+
+        Assert.Equal(2, groups.Count);
+        Assert.All(groups, group => Assert.Equal(
+            ["Microsoft.Extensions.Http", "Polly.Core"], group.Elements().Select(dependency => dependency.Attribute("id")!.Value)));
+        Assert.DoesNotContain(metadata.Descendants(), element => element.Name.LocalName == "frameworkReference");
+        Assert.Equal("MIT", metadata.Elements().Single(element => element.Name.LocalName == "license").Value);
+    }
+}

@@ -1,0 +1,70 @@
+using System.IO.Compression;
+using Plumbline.Package.Tests.Harness;
+
+[assembly: AssemblyFixture(typeof(PackedPlumbline))]
+
+namespace Plumbline.Package.Tests.Harness;
+
+/// <summary>
+/// The package as a user gets it, in a feed of its own with a version that no cache has seen, and a place for projects that use
+/// it outside of the repository.
+/// </summary>
+public sealed class PackedPlumbline : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("plumbline-").FullName;
+
+    /// <summary>The version of this run.</summary>
+    public string Version { get; } = $"0.1.0-run.{DateTime.UtcNow:yyyyMMddHHmmss}.{Environment.ProcessId}";
+
+    /// <summary>The package's file.</summary>
+    public string PackagePath => Path.Combine(_folder, "feed", $"Plumbline.{Version}.nupkg");
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        var pack = await Command.RunAsync(
+            Repository.Root,
+            "dotnet", "pack", "build/package/Plumbline.Package.csproj", "--no-build", "--configuration", Repository.Configuration,
+            "--output", Path.Combine(_folder, "feed"), $"-p:PackageVersion={Version}", "-nologo");
+        Assert.True(pack.ExitCode == 0, pack.Output);
+
+        // Read by every project below the folder. Packages that the machine has are used where they are; new ones stay in here.
+        var cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        await File.WriteAllTextAsync(Path.Combine(_folder, "Directory.Build.props"), $"""
+            <Project>
+              <PropertyGroup>
+                <PlumblineVersion>{Version}</PlumblineVersion>
+                <RestoreAdditionalProjectSources>{Path.Combine(_folder, "feed")}</RestoreAdditionalProjectSources>
+                <RestorePackagesPath>{Path.Combine(_folder, "packages")}</RestorePackagesPath>
+                <RestoreAdditionalProjectFallbackFolders Condition="Exists('{cache}')">{cache}</RestoreAdditionalProjectFallbackFolders>
+                <Nullable>enable</Nullable>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <LangVersion>13</LangVersion>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+                <AnalysisLevel>latest-all</AnalysisLevel>
+                <EnforceCodeStyleInBuild>true</EnforceCodeStyleInBuild>
+              </PropertyGroup>
+            </Project>
+            """);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "Directory.Build.targets"), "<Project />");
+
+        // Why: the programs of these tests are no libraries (CA2007), and their handlers are made by dependency injection (CA1812).
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder, ".editorconfig"),
+            "root = true\n[Program.cs]\ndotnet_diagnostic.CA2007.severity = none\ndotnet_diagnostic.CA1812.severity = none\n");
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        Directory.Delete(_folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Opens the package.</summary>
+    public ZipArchive Open() => ZipFile.OpenRead(PackagePath);
+
+    /// <summary>An empty folder for a solution of a test.</summary>
+    internal ConsumerFolder NewFolder(string name) => new(Directory.CreateDirectory(Path.Combine(_folder, name)).FullName);
+}
