@@ -7,7 +7,7 @@ namespace Plumbline.Package.Tests.Harness;
 /// <summary>A finished process: how it ended and everything it wrote.</summary>
 internal sealed record Command(int ExitCode, string Output)
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(8);
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(15);
 
     /// <summary>Requires a failure that says something, by a regular expression.</summary>
     internal void AssertFails(string pattern)
