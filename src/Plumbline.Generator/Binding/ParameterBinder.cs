@@ -28,7 +28,7 @@ internal sealed class ParameterBinder(BoundProject project, BoundDocument docume
     {
         var paging = PagingAttribute.Find(operation.Attributes);
         var sort = SortAttribute.Find(operation.Attributes);
-        var declared = operation.Parameters.Select(p => Bind(p, paging, sort, names)).ToList();
+        var declared = operation.Parameters.Select(p => Bind(BesideBody(p, operation), paging, sort, names)).ToList();
         var headers = document.Service.Headers
             .Where(h => !operation.Parameters.Any(p => string.Equals(p.Name, h.Name, StringComparison.OrdinalIgnoreCase)))
             .Select(h => Bind(h, names));
@@ -84,6 +84,10 @@ internal sealed class ParameterBinder(BoundProject project, BoundDocument docume
             Deprecation = Declared.Deprecation(parameter.Deprecation),
         };
     }
+
+    // A body leaves no room for a form; a rule reports it.
+    private static Parameter BesideBody(Parameter parameter, Operation operation) =>
+        operation.Body is not null && parameter.Location == ParameterLocation.Form ? parameter with { Location = ParameterLocation.Query } : parameter;
 
     // Only scalars and enums have a text of their own (query strings and headers take lists of them); anything else travels as the text it
     // is. A rule reports it where the document says so; for an inferred path parameter it is simply what there is.
