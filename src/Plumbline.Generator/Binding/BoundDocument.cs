@@ -9,6 +9,9 @@ internal sealed class BoundDocument
     /// <summary>What its files share.</summary>
     public required DocumentContext Context { get; init; }
 
+    /// <summary>The file's path; null for the contract of a referenced assembly.</summary>
+    public string? Path { get; init; }
+
     /// <summary>The service with resolved types.</summary>
     public required Service Service { get; init; }
 

@@ -110,6 +110,7 @@ internal sealed class BoundProject
         var access = declared.AccessOverride ?? (declared.Role == DocumentRole.Contract ? "public" : "internal");
         var bound = new BoundDocument
         {
+            Path = declared.Path,
             Context = Context(declared.Role, System.IO.Path.GetFileName(declared.Path), codeNamespace, access, service, names.ServiceStem),
             Service = service,
             Names = names,

@@ -15,12 +15,21 @@ internal sealed record DocumentFinding(string Path, Finding Finding, LinePositio
     /// <param name="document">The document.</param>
     /// <param name="finding">The finding.</param>
     public static DocumentFinding From(ReadDocument document, Finding finding) =>
-        new(document.Declared.Path, finding, document.Text.Lines.GetLinePositionSpan(ToSpan(document.Text, finding.Span)));
+        From(document.Declared.Path, document.Text, finding);
+
+    /// <summary>Looks up the line of a finding.</summary>
+    /// <param name="path">The file's path.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="finding">The finding.</param>
+    public static DocumentFinding From(string path, SourceText text, Finding finding) =>
+        new(path, finding, text.Lines.GetLinePositionSpan(ToSpan(text, finding.Span)));
 
     /// <summary>The finding as a diagnostic in the document.</summary>
     public Diagnostic ToDiagnostic() => Diagnostic.Create(
         RuleDescriptors.Of(Finding.RuleId),
         Location.Create(Path, new TextSpan(Finding.Span.Start, Finding.Span.Length), Lines),
+        RuleDescriptors.ToSeverity(Finding.Severity),
+        additionalLocations: null,
         Finding.Properties.ToImmutableDictionary(p => p.Name, p => (string?)p.Value),
         Finding.Message);
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Plumbline.Generator.Binding;
 using Plumbline.Generator.CSharp;
-using Plumbline.Spec.Binding;
 using Plumbline.Spec.Collections;
 using Plumbline.Spec.Findings;
 using Plumbline.Spec.Rules;
@@ -21,31 +20,13 @@ internal sealed record DocumentFindings(EquatableArray<DocumentFinding> Items)
     public static DocumentFindings Check(
         ImmutableArray<ReadDocument> documents, EquatableArray<ContractReference> contracts, ProjectOptions options, CancellationToken cancellationToken)
     {
-        // The last released form is compared with, not judged.
-        var checkedDocuments = documents
-            .Where(d => d.Declared.Role != DocumentRole.Baseline)
-            .OrderBy(d => d.Declared.Path, StringComparer.Ordinal)
-            .ToList();
-        var sources = checkedDocuments.Select(d => new ImportSource(d.Declared.Uri, d.Document.Service))
-            .Concat(contracts.Select(c => new ImportSource(null, c.Service)))
-            .ToList();
-        var related = checkedDocuments
-            .Select(d => new RelatedDocument(d.Declared.Path, d.Declared.Uri, ServiceBinder.Bind(d.Document.Service, sources)))
-            .ToList();
-        var published = contracts.Select(c => new RelatedDocument(c.CodeNamespace, null, ServiceBinder.Bind(c.Service, sources))).ToList();
-
+        var project = CheckedDocuments.Of(documents, contracts);
         var result = new List<DocumentFinding>();
-        for (var i = 0; i < checkedDocuments.Count; i++)
+        for (var i = 0; i < project.Documents.Count; i++)
         {
-            var document = checkedDocuments[i];
-            var input = new RuleInput
-            {
-                Service = related[i].Service,
-                Syntax = document.Document.Syntax,
-                Others = [.. related.Where((_, other) => other != i), .. published],
-            };
+            var document = project.Documents[i];
             var findings = document.Document.Findings
-                .Concat(RuleEngine.Run(RuleCatalogue.ValidityRules, input, cancellationToken))
+                .Concat(RuleEngine.Run(RuleCatalogue.ValidityRules, project.Input(i), cancellationToken))
                 .Concat(ProjectFinding(document, options));
             result.AddRange(findings.Select(f => DocumentFinding.From(document, f)));
         }

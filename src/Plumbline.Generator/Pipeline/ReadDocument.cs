@@ -31,11 +31,11 @@ internal sealed class ReadDocument
         if (file.Text.GetText(cancellationToken) is not { } text)
             return null;
 
-        var content = text.ToString();
-        if (!file.IsNamed && !DocumentReader.LooksLikeDocument(content))
+        var content = DocumentText.Of(file.Text.Path, text);
+        if (!file.IsNamed && !content.LooksLikeDocument)
             return null;
 
-        var document = DocumentReader.Read(file.Text.Path, content, cancellationToken);
+        var document = content.Read(cancellationToken);
         return new()
         {
             File = file,
@@ -48,7 +48,7 @@ internal sealed class ReadDocument
                 NamespaceOverride = file.Namespace,
                 AccessOverride = file.Access is "public" or "internal" ? file.Access : null,
                 Uri = file.Uri,
-                ContractText = file.Role == DocumentRole.Contract ? content : null,
+                ContractText = file.Role == DocumentRole.Contract ? content.Content : null,
                 Service = DocumentLimits.AreExceededBy(document.Service) ? Empty(document.Service) : document.Service,
             },
         };

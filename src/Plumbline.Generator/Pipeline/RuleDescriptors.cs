@@ -1,13 +1,16 @@
 using Microsoft.CodeAnalysis;
+using Plumbline.Spec.Diff;
 using Plumbline.Spec.Findings;
 using Plumbline.Spec.Rules;
 
 namespace Plumbline.Generator.Pipeline;
 
-/// <summary>The catalogue's rules as the compiler's descriptors.</summary>
+/// <summary>The catalogues' rules as the compiler's descriptors.</summary>
 internal static class RuleDescriptors
 {
     private static readonly Dictionary<string, DiagnosticDescriptor> s_byId = RuleCatalogue.Descriptors
+        .Concat(ChangeCatalogue.All.Select(rule => rule.Descriptor))
+        .Concat(ApprovalsFile.Rules)
         .Append(ProjectRules.ServiceWithoutAspNetCore)
         .GroupBy(rule => rule.Id, StringComparer.Ordinal)
         .ToDictionary(rules => rules.Key, rules => ToDescriptor(rules.First()), StringComparer.Ordinal);
@@ -16,18 +19,23 @@ internal static class RuleDescriptors
     /// <param name="id">The rule's id.</param>
     public static DiagnosticDescriptor Of(string id) => s_byId[id];
 
+    /// <summary>The compiler's word for a severity.</summary>
+    /// <param name="severity">Ours.</param>
+    public static DiagnosticSeverity ToSeverity(Severity severity) => severity switch
+    {
+        Severity.Error => DiagnosticSeverity.Error,
+        Severity.Warning => DiagnosticSeverity.Warning,
+        Severity.Info => DiagnosticSeverity.Info,
+        _ => DiagnosticSeverity.Hidden,
+    };
+
+    // What a company has to choose is off until it does.
     private static DiagnosticDescriptor ToDescriptor(RuleDescriptor rule) => new(
         id: rule.Id,
         title: rule.Title,
         messageFormat: "{0}",
         category: "Plumbline." + rule.Category,
-        defaultSeverity: rule.Severity switch
-        {
-            Severity.Error => DiagnosticSeverity.Error,
-            Severity.Warning => DiagnosticSeverity.Warning,
-            Severity.Info => DiagnosticSeverity.Info,
-            _ => DiagnosticSeverity.Hidden,
-        },
-        isEnabledByDefault: true,
+        defaultSeverity: ToSeverity(rule.Severity),
+        isEnabledByDefault: rule.Level == RuleLevel.Always,
         helpLinkUri: rule.HelpPage);
 }

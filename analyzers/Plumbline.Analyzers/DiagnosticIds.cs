@@ -1,0 +1,13 @@
+namespace Plumbline.Analyzers;
+
+/// <summary>The ids of findings in C#, and of suppressions; an id is never used twice and never changes its meaning.</summary>
+internal static class DiagnosticIds
+{
+    public const string ResourceNotImplemented = "PLB2001";
+    public const string ImplementationNotMapped = "PLB2002";
+    public const string UnionImplementedOutside = "PLB2005";
+    public const string CaseMissing = "PLB2006";
+
+    /// <summary>The compiler's own words about a switch that is complete by the document.</summary>
+    public const string CompleteSwitch = "PLBS001";
+}

@@ -1,0 +1,51 @@
+using Microsoft.CodeAnalysis;
+
+namespace Plumbline.Analyzers.Drift;
+
+/// <summary>What is known of the rules about C# that leans away from the document. Messages are written where the facts are.</summary>
+internal static class DriftDescriptors
+{
+    private const string Category = "Plumbline.Drift";
+
+    public static readonly DiagnosticDescriptor ResourceNotImplemented = new(
+        id: DiagnosticIds.ResourceNotImplemented,
+        title: "Resource without implementation",
+        messageFormat: "resource '{0}' of {1} is {2} but nothing implements {3}; write a class that does and register it with {4}<T>()",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "Every resource of a served document needs a class that answers it, once the project serves the document at all.",
+        helpLinkUri: "docs/rules/PLB2001.md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor ImplementationNotMapped = new(
+        id: DiagnosticIds.ImplementationNotMapped,
+        title: "Implementation is never mapped",
+        messageFormat: "'{0}' implements {1}, but nothing maps resource '{2}' of {3}, so nobody can call it; call app.MapApi() or app.{4}()",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "An application that implements a resource serves it only after mapping it.",
+        helpLinkUri: "docs/rules/PLB2002.md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor UnionImplementedOutside = new(
+        id: DiagnosticIds.UnionImplementedOutside,
+        title: "Union implemented from outside",
+        messageFormat: "'{0}' implements {1}, whose members are those of union '{2}'{3}; add the member to the document, or implement another interface",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A union's members are those of its document: nobody else could read or write another one.",
+        helpLinkUri: "docs/rules/PLB2005.md");
+
+    public static readonly DiagnosticDescriptor CaseMissing = new(
+        id: DiagnosticIds.CaseMissing,
+        title: "Switch misses a case",
+        messageFormat: "this switch over {0}{1} does not handle {2}; add the missing cases",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A switch without a default handles every case of the document's union or enum, so that a new case is found by the compiler.",
+        helpLinkUri: "docs/rules/PLB2006.md");
+}

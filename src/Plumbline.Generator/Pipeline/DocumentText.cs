@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis.Text;
+using Plumbline.Spec.Reading;
+
+namespace Plumbline.Generator.Pipeline;
+
+/// <summary>A text and what is read from it. Read once per text, whoever asks: the generator and every analyzer.</summary>
+internal sealed class DocumentText
+{
+    // The compiler hands the same text to all until the file changes; with the text goes what was read from it.
+    private static readonly ConditionalWeakTable<SourceText, DocumentText> s_cache = new();
+
+    private readonly string _path;
+    private readonly string _content;
+    private readonly Lazy<bool> _looksLikeDocument;
+    private Document? _document;
+
+    private DocumentText(string path, SourceText text)
+    {
+        _path = path;
+        _content = text.ToString();
+        _looksLikeDocument = new(() => DocumentReader.LooksLikeDocument(_content));
+    }
+
+    /// <summary>The whole text.</summary>
+    public string Content => _content;
+
+    /// <summary>Whether the content alone says that it is a document.</summary>
+    public bool LooksLikeDocument => _looksLikeDocument.Value;
+
+    /// <summary>What was read from a text, or will be.</summary>
+    /// <param name="path">The file's path.</param>
+    /// <param name="text">Its text.</param>
+    public static DocumentText Of(string path, SourceText text)
+    {
+        var known = s_cache.GetValue(text, t => new(path, t));
+        return known._path == path ? known : new(path, text);
+    }
+
+    /// <summary>Reads the document.</summary>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public Document Read(CancellationToken cancellationToken) =>
+        Volatile.Read(ref _document) ?? Interlocked.CompareExchange(ref _document, DocumentReader.Read(_path, _content, cancellationToken), null) ?? _document;
+}

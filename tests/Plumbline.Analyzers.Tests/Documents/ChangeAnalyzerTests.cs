@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Plumbline.Analyzers.Documents;
+using Plumbline.Analyzers.Tests.Harness;
+
+namespace Plumbline.Analyzers.Tests.Documents;
+
+public sealed class ChangeAnalyzerTests
+{
+    // An optional field of a request becomes required: line and column are those of the field's name.
+    private static readonly string s_before = Shapes.Document.Replace(
+        """{ "fields": [{ "name": "email", "type": "string" }] }""",
+        """{ "fields": [{ "name": "email", "type": "string", "required": false }] }""",
+        StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Reports_a_break_at_its_line()
+    {
+        var found = Assert.Single(await Project().AnalyzeAsync(new ChangeAnalyzer()));
+        Assert.Equal(("PLB3019", DiagnosticSeverity.Error), (found.Id, found.Severity));
+        Assert.Equal(("/project/api.json", 12), (found.Location.GetLineSpan().Path, found.Location.GetLineSpan().StartLinePosition.Line));
+        Assert.NotNull(found.Properties["fingerprint"]);
+    }
+
+    [Fact]
+    public async Task Reports_nothing_without_a_baseline() => Assert.Empty(await Shapes.Project().AnalyzeAsync(new ChangeAnalyzer()));
+
+    [Fact]
+    public async Task Reports_nothing_where_nothing_changed() =>
+        Assert.Empty(await Shapes.Project().WithDocument(Shapes.Document, "/project/released.json", "baseline").AnalyzeAsync(new ChangeAnalyzer()));
+
+    [Fact]
+    public async Task Reports_nothing_that_is_approved()
+    {
+        var fingerprint = (await Project().AnalyzeAsync(new ChangeAnalyzer()))[0].Properties["fingerprint"]!;
+        Assert.Empty(await Project().WithDocument(Approvals(fingerprint), "/project/plumbline.approvals.json").AnalyzeAsync(new ChangeAnalyzer()));
+    }
+
+    [Fact]
+    public async Task Reports_an_approval_that_allows_nothing()
+    {
+        var found = await Project().WithDocument(Approvals("0123456789ab"), "/project/plumbline.approvals.json").AnalyzeAsync(new ChangeAnalyzer());
+        Assert.Equal(["PLB3019 /project/api.json", "PLB3091 /project/plumbline.approvals.json"], found.Select(d => $"{d.Id} {d.Location.GetLineSpan().Path}"));
+    }
+
+    [Fact]
+    public async Task Obeys_a_ruleset() =>
+        Assert.Empty(await Project(ImmutableDictionary<string, ReportDiagnostic>.Empty.Add("PLB3019", ReportDiagnostic.Suppress)).AnalyzeAsync(new ChangeAnalyzer()));
+
+    private static string Approvals(string fingerprint) =>
+        $$"""{ "approvals": [{ "fingerprint": "{{fingerprint}}", "rule": "PLB3019", "what": "email", "reason": "agreed with all callers" }] }""";
+
+    private static TestProject Project(ImmutableDictionary<string, ReportDiagnostic>? severities = null) =>
+        new TestProject { Severities = severities ?? ImmutableDictionary<string, ReportDiagnostic>.Empty }
+            .WithDocument(Shapes.Document)
+            .WithDocument(s_before, "/project/released.json", "baseline");
+}

@@ -1,0 +1,16 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Plumbline.Analyzers.Tests.Harness;
+
+/// <summary>An additional file in memory; its role is the metadata <c>PlumblineRole</c>.</summary>
+internal sealed class TestFile(string path, string text, string? role = null) : AdditionalText
+{
+    private readonly SourceText _text = SourceText.From(text);
+
+    public override string Path { get; } = path;
+
+    public string? Role { get; } = role;
+
+    public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
+}
