@@ -28,6 +28,15 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public void Who_uses_another_type_now_is_told_that_and_no_more()
+    {
+        var comparison = Diffing.Compare(Form(isRequired: false, Post, Put), Form(isRequired: true, Post, Put.Replace("user_form", "other", StringComparison.Ordinal)));
+
+        Assert.Contains("breaks every caller of POST /users;", comparison.Single("PLB3019").Message, StringComparison.Ordinal);
+        Assert.Contains("the body of 'PUT /users/:id'", comparison.Single("PLB3012").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Fields_of_a_patch_body_may_be_left_out_whatever_they_say()
     {
         const string Patch = """{ "method": "PATCH", "path": "/:id", "body": { "type": "user_form" }, "responses": { "200": { "type": "user" } } }""";
