@@ -115,10 +115,13 @@ public static class ApiJson
 
     private static JsonReaderOptions ReaderOptions(JsonReadContext context) => new() { MaxDepth = context.MaxDepth };
 
-    // System.Text.Json adds the place to its messages; it is told apart here.
+    // System.Text.Json adds the place to its messages, which is told apart here, and quotes what it found, which may be part of a
+    // secret. One character, or one byte in hexadecimal, stays: it helps and tells nothing.
     private static string Sentence(string message)
     {
         var end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return end < 0 ? message : message[..end];
+        var sentence = end < 0 ? message : message[..end];
+        var found = sentence.StartsWith('\'') ? sentence.LastIndexOf("' is ", StringComparison.Ordinal) : -1;
+        return found <= 2 || sentence.StartsWith("'0x", StringComparison.Ordinal) ? sentence : "What stands there" + sentence[(found + 1)..];
     }
 }

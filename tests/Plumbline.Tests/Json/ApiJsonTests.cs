@@ -18,6 +18,17 @@ public sealed class ApiJsonTests
     public void Tells_where_a_text_stops_being_JSON(string json, string expected) =>
         Assert.Equal(expected, Pass<ApiList<int>, ListCodec<int, Int32Codec>>(json));
 
+    [Theory]
+    [InlineData("[tSECRET]", "What stands there is an invalid JSON literal. Expected the literal 'true'.")]
+    [InlineData("[n' is SECRET]", "What stands there is an invalid JSON literal. Expected the literal 'null'.")]
+    [InlineData("[SECRET]", "'S' is an invalid start of a value.")]
+    [InlineData("[é]", "'0xC3' is an invalid start of a value.")]
+    public void A_text_that_is_no_JSON_is_not_quoted(string json, string expected)
+    {
+        var result = ApiJson.Deserialize<JsonElement, AnyCodec>(Encoding.UTF8.GetBytes(json), new JsonReadContext(isStrict: true));
+        Assert.Equal(expected, result.Malformed?.Detail);
+    }
+
     [Fact]
     public void Unreadable_text_counts_before_problems_with_what_was_readable() =>
         Assert.Equal("malformed at 1:7", Pass<ApiList<int>, ListCodec<int, Int32Codec>>("[\"x\",2}"));
