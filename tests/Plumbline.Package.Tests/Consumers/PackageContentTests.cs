@@ -38,6 +38,21 @@ public sealed class PackageContentTests(PackedPlumbline plumbline)
         Assert.All(compiler, entry => Assert.StartsWith("Plumbline.", entry.Name, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("lib/net9.0/Plumbline.dll")]
+    [InlineData("lib/net10.0/Plumbline.dll")]
+    [InlineData("aspnetcore/net9.0/Plumbline.AspNetCore.dll")]
+    [InlineData("aspnetcore/net10.0/Plumbline.AspNetCore.dll")]
+    public void Tells_the_linker_that_an_assembly_can_be_trimmed(string entry)
+    {
+        using var package = plumbline.Open();
+        using var assembly = package.GetEntry(entry)!.Open();
+        using var bytes = new MemoryStream();
+        assembly.CopyTo(bytes);
+        // The text of [assembly: AssemblyMetadata("IsTrimmable", "True")], which IsAotCompatible brings.
+        Assert.True(bytes.ToArray().AsSpan().IndexOf("IsTrimmable\u0004True"u8) > 0);
+    }
+
     [Fact]
     public void Depends_on_two_packages_and_on_no_framework()
     {
