@@ -48,6 +48,7 @@ internal static class ConsistencyCatalogue
         new DiscriminatorValueCase(),
         new NonModelMember(),
         new ExpandableUnion(),
+        new ErrorUnion(),
         // Documentation
         new MissingDescription(),
         new StandardDescription(),
@@ -73,6 +74,7 @@ internal static class ConsistencyCatalogue
         new ReservedParameter(),
         new MissingHealthcheck(),
         new ErrorModelShape(),
+        new BodyWithoutNeed(),
         // Events
         new EventMembers(),
         new EventEnvelope(),

@@ -32,9 +32,12 @@ public static class RuleEngine
             var found = new List<RuleFinding>();
             rule.Check(new RuleContext(input, walk, types, rule.Descriptor, found));
             if (rule.Descriptor.Category == RuleCategories.Consistency)
+            {
                 found.RemoveAll(finding => IsSuppressed(finding, rule.Descriptor, suppressions, input.Today));
+                ran.Add(rule.Descriptor);
+            }
+
             findings.AddRange(found);
-            ran.Add(rule.Descriptor);
             if (rule is LimitRule && found.Count > 0)
                 break;
         }

@@ -17,6 +17,6 @@ internal abstract class SuppressionRule(string id, string key, string title)
     /// <summary>Looks at the suppressions after all rules ran.</summary>
     /// <param name="context">The document, and where to report.</param>
     /// <param name="suppressions">All suppressions.</param>
-    /// <param name="ran">The rules that ran.</param>
+    /// <param name="ran">The rules that ran and can be suppressed.</param>
     public abstract void Check(RuleContext context, IReadOnlyList<Suppression> suppressions, IReadOnlyList<RuleDescriptor> ran);
 }

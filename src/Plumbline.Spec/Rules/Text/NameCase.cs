@@ -33,7 +33,8 @@ internal static class NameCase
 
     private static string Pascal(string name) => string.Concat(Words.Of(name).Select(Capital));
 
-    private static string Camel(string name) => Pascal(name) is { Length: > 0 } pascal ? char.ToLowerInvariant(pascal[0]) + pascal.Substring(1) : "";
+    private static string Camel(string name) =>
+        Pascal(name) is { Length: > 0 } pascal ? char.ToLowerInvariant(pascal[0]) + pascal.Substring(1) : "";
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word.Substring(1);
 }

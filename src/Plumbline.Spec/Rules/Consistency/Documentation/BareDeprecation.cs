@@ -6,7 +6,8 @@ using Plumbline.Spec.Rules.Walking;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>Whoever must move away is told where to, and until when.</summary>
-internal sealed class BareDeprecation() : ConsistencyRule("PLB4052", "deprecation_reasons", "Deprecation that does not say why", Severity.Error, RuleLevel.Recommended)
+internal sealed class BareDeprecation()
+    : ConsistencyRule("PLB4052", "deprecation_reasons", "Deprecation that does not say why", Severity.Error, RuleLevel.Recommended)
 {
     public override void Check(RuleContext context)
     {
@@ -40,5 +41,6 @@ internal sealed class BareDeprecation() : ConsistencyRule("PLB4052", "deprecatio
         }
     }
 
-    private static bool HasDate(string text) => text.Split(' ', '.', ',', ';', ':', '(', ')').Any(word => DateTime.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
+    private static bool HasDate(string text) =>
+        text.Split(' ', '.', ',', ';', ':', '(', ')').Any(word => DateTime.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
 }

@@ -4,7 +4,8 @@ using Plumbline.Spec.Rules.Walking;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>What others use is described.</summary>
-internal sealed class MissingDescription() : ConsistencyRule("PLB4050", "descriptions", "Nothing is said of it", Severity.Warning, RuleLevel.Strict)
+internal sealed class MissingDescription()
+    : ConsistencyRule("PLB4050", "descriptions", "Nothing is said of it", Severity.Warning, RuleLevel.Strict)
 {
     public override void Check(RuleContext context)
     {

@@ -4,7 +4,8 @@ using Plumbline.Spec.Model;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>Standard parameters and answers mean the same everywhere, and are described once, elsewhere.</summary>
-internal sealed class StandardDescription() : ConsistencyRule("PLB4051", "standard_descriptions", "Description of what is the same everywhere", Severity.Info, RuleLevel.Strict)
+internal sealed class StandardDescription()
+    : ConsistencyRule("PLB4051", "standard_descriptions", "Description of what is the same everywhere", Severity.Info, RuleLevel.Strict)
 {
     public override void Check(RuleContext context)
     {
@@ -17,7 +18,8 @@ internal sealed class StandardDescription() : ConsistencyRule("PLB4051", "standa
 
         foreach (var response in context.Walk.Responses)
         {
-            if (response.Value is { Description: not null, Code: { } code } && StandardStatuses.Required(context, response.Nearest<Operation>()!.Method).Contains(code))
+            if (response.Value is { Description: not null, Code: { } code }
+                && StandardStatuses.Required(context, response.Nearest<Operation>()!.Method).Contains(code))
                 context.Report(response, "description", $"{response.Title} means the same everywhere; remove its description");
         }
     }

@@ -5,7 +5,8 @@ using Plumbline.Spec.Rules.Text;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>Attributes are ours, or on the company's list.</summary>
-internal sealed class UnknownAttribute() : ConsistencyRule("PLB4053", "known_attributes", "Attribute that nobody knows", Severity.Error, RuleLevel.Strict)
+internal sealed class UnknownAttribute()
+    : ConsistencyRule("PLB4053", "known_attributes", "Attribute that nobody knows", Severity.Error, RuleLevel.Strict)
 {
     public override void Check(RuleContext context)
     {
@@ -13,7 +14,8 @@ internal sealed class UnknownAttribute() : ConsistencyRule("PLB4053", "known_att
         foreach (var attribute in context.Walk.Attributes)
         {
             if (!known.Contains(attribute.Value.Name))
-                context.Report(attribute, null, $"{attribute.Title} is known to nobody{Suggestion.DidYouMean(attribute.Value.Name, known)}");
+                context.Report(attribute, null,
+                    $"{attribute.Title} is known to nobody{Suggestion.DidYouMean(attribute.Value.Name, known)}");
         }
     }
 }

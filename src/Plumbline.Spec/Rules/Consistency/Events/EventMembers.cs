@@ -7,7 +7,8 @@ using static Plumbline.Spec.Rules.Text.Quotation;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>An event union has x_upserted and x_deleted, in pairs.</summary>
-internal sealed class EventMembers() : ConsistencyRule("PLB4080", "event_members", "Event union with other members", Severity.Error, RuleLevel.Recommended)
+internal sealed class EventMembers()
+    : ConsistencyRule("PLB4080", "event_members", "Event union with other members", Severity.Error, RuleLevel.Recommended)
 {
     public override void Check(RuleContext context)
     {
@@ -18,11 +19,14 @@ internal sealed class EventMembers() : ConsistencyRule("PLB4080", "event_members
             {
                 var member = new Node<UnionMember>(union.Value.Members[i], union.Path.Item("types", i), union);
                 if (EventUnions.Subject(names[i]) is not { } subject)
-                    context.Report(member, "type", $"{member.Title} is no event; its name should end with {QuoteAll(EventUnions.Suffixes)}");
+                    context.Report(member,
+                        "type", $"{member.Title} is no event; its name should end with {QuoteAll(EventUnions.Suffixes)}");
                 else if (!names.Contains(subject + "_deleted") && Words.EndsWith(names[i], "_upserted"))
-                    context.Report(member, "type", $"{member.Title} has no {Quote(subject + "_deleted")} beside it; consumers could never forget");
+                    context.Report(member,
+                        "type", $"{member.Title} has no {Quote(subject + "_deleted")} beside it; consumers could never forget");
                 else if (!names.Contains(subject + "_upserted") && Words.EndsWith(names[i], "_deleted"))
-                    context.Report(member, "type", $"{member.Title} has no {Quote(subject + "_upserted")} beside it; there is nothing to delete");
+                    context.Report(member,
+                        "type", $"{member.Title} has no {Quote(subject + "_upserted")} beside it; there is nothing to delete");
             }
         }
     }

@@ -6,13 +6,15 @@ using Plumbline.Spec.Rules.Walking;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>A stream says by which key its events stay in order.</summary>
-internal sealed class MissingPartitionKey() : ConsistencyRule("PLB4085", "partition_key", "Stream without an order", Severity.Error, RuleLevel.Strict)
+internal sealed class MissingPartitionKey()
+    : ConsistencyRule("PLB4085", "partition_key", "Stream without an order", Severity.Error, RuleLevel.Strict)
 {
     public override void Check(RuleContext context)
     {
         foreach (var attribute in context.Walk.Attributes)
         {
-            if (attribute is { Value.Name: StreamAttribute.AttributeName, Parent: Node<UnionType> union } && StreamAttribute.Find(union.Value.Attributes)?.PartitionKey is null)
+            if (attribute is { Value.Name: StreamAttribute.AttributeName, Parent: Node<UnionType> union }
+                && StreamAttribute.Find(union.Value.Attributes)?.PartitionKey is null)
                 context.Report(attribute, null, $"{attribute.Title} names no 'partition_key'; say by which field its events stay in order");
         }
     }

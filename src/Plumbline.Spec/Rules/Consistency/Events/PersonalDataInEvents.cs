@@ -5,7 +5,8 @@ using static Plumbline.Spec.Rules.Text.Quotation;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>Events are kept, copied and replayed; what tells who somebody is stays where it can be forgotten.</summary>
-internal sealed class PersonalDataInEvents() : ConsistencyRule("PLB4086", "personal_data_in_events", "Personal data in an event", Severity.Error, RuleLevel.Strict)
+internal sealed class PersonalDataInEvents()
+    : ConsistencyRule("PLB4086", "personal_data_in_events", "Personal data in an event", Severity.Error, RuleLevel.Strict)
 {
     // Bounds the recursion, too: a chain of thousands of models is no event.
     private const int MaximumModels = 200;
@@ -18,7 +19,8 @@ internal sealed class PersonalDataInEvents() : ConsistencyRule("PLB4086", "perso
             for (var i = 0; i < model.Value.Fields.Count; i++)
             {
                 if (Path(context, model.Value.Fields[i], annotation, []) is { } path)
-                    context.Report(model.Path.Item("fields", i), null, $"{model.Title} carries {Quote(path)}, which is personal data; send the id, and let consumers ask");
+                    context.Report(model.Path.Item("fields", i), null,
+                        $"{model.Title} carries {Quote(path)}, which is personal data; send the id, and let consumers ask");
             }
         }
     }
@@ -28,7 +30,8 @@ internal sealed class PersonalDataInEvents() : ConsistencyRule("PLB4086", "perso
         if (field.Annotations.Contains(annotation))
             return field.Name;
 
-        if (seen.Count == MaximumModels || context.Types.FindModel(field.Type.Core) is not { } model || !seen.Add(field.Type.Core.ToString()))
+        if (seen.Count == MaximumModels
+            || context.Types.FindModel(field.Type.Core) is not { } model || !seen.Add(field.Type.Core.ToString()))
             return null;
 
         return model.Fields.Select(inner => Path(context, inner, annotation, seen)).FirstOrDefault(path => path is not null) is { } rest ? $"{field.Name}.{rest}" : null;

@@ -5,7 +5,8 @@ using static Plumbline.Spec.Rules.Text.Quotation;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>x_published has an envelope, the organization, and data: x_data.</summary>
-internal sealed class PublishedModel() : ConsistencyRule("PLB4084", "published_models", "Published model of another shape", Severity.Error, RuleLevel.Strict)
+internal sealed class PublishedModel()
+    : ConsistencyRule("PLB4084", "published_models", "Published model of another shape", Severity.Error, RuleLevel.Strict)
 {
     public override void Check(RuleContext context)
     {

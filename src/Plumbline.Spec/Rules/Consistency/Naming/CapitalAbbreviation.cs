@@ -6,7 +6,8 @@ using static Plumbline.Spec.Rules.Text.Quotation;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>Abbreviations are written as words: user_id, HttpUrl.</summary>
-internal sealed class CapitalAbbreviation() : ConsistencyRule("PLB4011", "abbreviations", "Abbreviation in capitals", Severity.Warning, RuleLevel.Strict)
+internal sealed class CapitalAbbreviation()
+    : ConsistencyRule("PLB4011", "abbreviations", "Abbreviation in capitals", Severity.Warning, RuleLevel.Strict)
 {
     public override void Check(RuleContext context)
     {
@@ -29,8 +30,11 @@ internal sealed class CapitalAbbreviation() : ConsistencyRule("PLB4011", "abbrev
             var end = i;
             while (end < name.Length && char.IsUpper(name[end]))
                 end++;
-            if (end - i > longest.Length)
-                longest = name.Substring(i, end - i);
+
+            // The last capital before a small letter starts the next word.
+            var length = end - i - (end < name.Length && char.IsLower(name[end]) ? 1 : 0);
+            if (length > longest.Length)
+                longest = name.Substring(i, length);
         }
 
         return longest;

@@ -4,7 +4,8 @@ using static Plumbline.Spec.Rules.Text.Quotation;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>One thing has one name everywhere.</summary>
-internal sealed class CompanyDictionary() : ConsistencyRule("PLB4017", "dictionary", "Name that the company writes differently", Severity.Error, RuleLevel.Recommended)
+internal sealed class CompanyDictionary()
+    : ConsistencyRule("PLB4017", "dictionary", "Name that the company writes differently", Severity.Error, RuleLevel.Recommended)
 {
     public override void Check(RuleContext context)
     {

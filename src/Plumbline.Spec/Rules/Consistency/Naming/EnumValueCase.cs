@@ -5,7 +5,8 @@ using static Plumbline.Spec.Rules.Text.Quotation;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>Names of enum values are written in the company's case.</summary>
-internal sealed class EnumValueCase() : ConsistencyRule("PLB4003", "enum_value_case", "Enum value in another case", Severity.Warning, RuleLevel.Recommended)
+internal sealed class EnumValueCase()
+    : ConsistencyRule("PLB4003", "enum_value_case", "Enum value in another case", Severity.Warning, RuleLevel.Recommended)
 {
     public override void Check(RuleContext context)
     {
@@ -14,7 +15,9 @@ internal sealed class EnumValueCase() : ConsistencyRule("PLB4003", "enum_value_c
         {
             var name = value.Value.Name;
             if (!NameCase.Fits(name, style))
-                context.Report(value, null, $"{value.Title} is not in {style}; call it {Quote(NameCase.To(name, style))} and keep its text in 'value'", new FindingProperty("name", NameCase.To(name, style)));
+                context.Report(value, null,
+                    $"{value.Title} is not in {style}; call it {Quote(NameCase.To(name, style))} and keep its text in 'value'",
+                    new FindingProperty("name", NameCase.To(name, style)));
         }
     }
 }

@@ -5,7 +5,8 @@ using static Plumbline.Spec.Rules.Text.Quotation;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>Names of fields are written in the company's case.</summary>
-internal sealed class FieldCase() : ConsistencyRule("PLB4002", "field_case", "Field name in another case", Severity.Error, RuleLevel.Recommended)
+internal sealed class FieldCase()
+    : ConsistencyRule("PLB4002", "field_case", "Field name in another case", Severity.Error, RuleLevel.Recommended)
 {
     public override void Check(RuleContext context)
     {
@@ -14,7 +15,9 @@ internal sealed class FieldCase() : ConsistencyRule("PLB4002", "field_case", "Fi
         {
             var name = field.Value.Name;
             if (!NameCase.Fits(name, style))
-                context.Report(field, null, $"{field.Title} is not in {style}; call it {Quote(NameCase.To(name, style))}", new FindingProperty("name", NameCase.To(name, style)));
+                context.Report(field, null,
+                    $"{field.Title} is not in {style}; call it {Quote(NameCase.To(name, style))}",
+                    new FindingProperty("name", NameCase.To(name, style)));
         }
     }
 }

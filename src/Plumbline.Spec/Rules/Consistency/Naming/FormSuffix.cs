@@ -12,7 +12,8 @@ internal sealed class FormSuffix() : ConsistencyRule("PLB4018", "form_suffix", "
         foreach (var (body, model) in Declared.BodyModels(context))
         {
             if (!suffixes.Any(suffix => model.Name.EndsWith(suffix, StringComparison.Ordinal)))
-                context.Report(body, "type", $"{body.Title} is model {Quote(model.Name)}, whose name ends with none of {QuoteAll(suffixes)}; callers send a form, not the thing itself");
+                context.Report(body,
+                    "type", $"{body.Title} is model {Quote(model.Name)}, whose name ends with none of {QuoteAll(suffixes)}; callers send a form, not the thing itself");
         }
     }
 }

@@ -7,7 +7,8 @@ using static Plumbline.Spec.Rules.Text.Quotation;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>Names of headers are written as HTTP writes them.</summary>
-internal sealed class HeaderCase() : ConsistencyRule("PLB4005", "header_case", "Header name in another case", Severity.Warning, RuleLevel.Recommended)
+internal sealed class HeaderCase()
+    : ConsistencyRule("PLB4005", "header_case", "Header name in another case", Severity.Warning, RuleLevel.Recommended)
 {
     public override void Check(RuleContext context)
     {
@@ -21,6 +22,8 @@ internal sealed class HeaderCase() : ConsistencyRule("PLB4005", "header_case", "
     private static void Check(RuleContext context, Node node, string name, string style)
     {
         if (!NameCase.Fits(name, style))
-            context.Report(node, null, $"{node.Title} is not in {style}; call it {Quote(NameCase.To(name, style))}", new FindingProperty("name", NameCase.To(name, style)));
+            context.Report(node, null,
+                $"{node.Title} is not in {style}; call it {Quote(NameCase.To(name, style))}",
+                new FindingProperty("name", NameCase.To(name, style)));
     }
 }

@@ -4,7 +4,8 @@ using Plumbline.Spec.Rules.Text;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>Some words exclude people, and plainer ones exist.</summary>
-internal sealed class InclusiveTerms() : ConsistencyRule("PLB4016", "inclusive_terms", "Word that others replaced", Severity.Warning, RuleLevel.Recommended)
+internal sealed class InclusiveTerms()
+    : ConsistencyRule("PLB4016", "inclusive_terms", "Word that others replaced", Severity.Warning, RuleLevel.Recommended)
 {
     public override void Check(RuleContext context)
     {

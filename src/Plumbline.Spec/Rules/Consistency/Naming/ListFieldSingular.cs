@@ -6,7 +6,8 @@ using static Plumbline.Spec.Rules.Text.Quotation;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>Fields that are lists are named in the plural.</summary>
-internal sealed class ListFieldSingular() : ConsistencyRule("PLB4008", "plural_lists", "List field in the singular", Severity.Info, RuleLevel.Strict)
+internal sealed class ListFieldSingular()
+    : ConsistencyRule("PLB4008", "plural_lists", "List field in the singular", Severity.Info, RuleLevel.Strict)
 {
     public override void Check(RuleContext context)
     {
@@ -14,7 +15,8 @@ internal sealed class ListFieldSingular() : ConsistencyRule("PLB4008", "plural_l
         {
             var name = field.Value.Name;
             if (field.Value.Type.Shape == TypeShape.List && Plurals.Of(name) != name && !name.EndsWith("s", StringComparison.Ordinal))
-                context.Report(field, null, $"{field.Title} is a list; call it {Quote(Plurals.Of(name))}", new FindingProperty("name", Plurals.Of(name)));
+                context.Report(field, null,
+                    $"{field.Title} is a list; call it {Quote(Plurals.Of(name))}", new FindingProperty("name", Plurals.Of(name)));
         }
     }
 }

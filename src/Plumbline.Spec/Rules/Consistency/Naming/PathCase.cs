@@ -16,7 +16,8 @@ internal sealed class PathCase() : ConsistencyRule("PLB4006", "path_case", "Path
             var wrong = operation.Value.Path.Split('/').FirstOrDefault(segment =>
                 segment.Length > 0 && segment[0] is not (':' or '_') && !segment.Split('.').All(part => NameCase.Fits(part, style)));
             if (wrong is not null)
-                context.Report(operation, "path", $"{operation.Title} has the segment {Quote(wrong)}, which is not in {style}; write {Quote(NameCase.To(wrong, style))}");
+                context.Report(operation,
+                    "path", $"{operation.Title} has the segment {Quote(wrong)}, which is not in {style}; write {Quote(NameCase.To(wrong, style))}");
         }
     }
 }

@@ -3,7 +3,8 @@ using Plumbline.Spec.Findings;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>Paths have no slash at their end.</summary>
-internal sealed class PathTrailingSlash() : ConsistencyRule("PLB4009", "trailing_slash", "Path ends with a slash", Severity.Error, RuleLevel.Recommended)
+internal sealed class PathTrailingSlash()
+    : ConsistencyRule("PLB4009", "trailing_slash", "Path ends with a slash", Severity.Error, RuleLevel.Recommended)
 {
     public override void Check(RuleContext context)
     {

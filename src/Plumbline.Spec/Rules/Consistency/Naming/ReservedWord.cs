@@ -7,7 +7,8 @@ using static Plumbline.Spec.Rules.Text.Quotation;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>Names of stored models and fields are no words of SQL, and fit a column.</summary>
-internal sealed class ReservedWord() : ConsistencyRule("PLB4014", "reserved_words", "Name that a database reserves", Severity.Warning, RuleLevel.Strict)
+internal sealed class ReservedWord()
+    : ConsistencyRule("PLB4014", "reserved_words", "Name that a database reserves", Severity.Warning, RuleLevel.Strict)
 {
     private static readonly HashSet<string> s_reserved = new(
         ("all analyse analyze and any array as asc asymmetric authorization binary both case cast check collate column constraint create cross "

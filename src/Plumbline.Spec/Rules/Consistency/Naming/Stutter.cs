@@ -11,8 +11,14 @@ internal sealed class Stutter() : ConsistencyRule("PLB4015", "stutter", "Field r
     {
         foreach (var field in context.Walk.Fields)
         {
-            if (field.Nearest<ModelType>() is { } model && field.Value.Name.StartsWith(model.Name + "_", StringComparison.Ordinal))
-                context.Report(field, null, $"{field.Title} repeats the model's name; call it {Quote(field.Value.Name.Substring(model.Name.Length + 1))}");
+            if (field.Nearest<ModelType>() is not { } model || !field.Value.Name.StartsWith(model.Name + "_", StringComparison.Ordinal))
+                continue;
+
+            // Where the short name is taken, the long one tells the two apart.
+            var name = field.Value.Name.Substring(model.Name.Length + 1);
+            if (model.Fields.All(other => other.Name != name))
+                context.Report(field, null,
+                    $"{field.Title} repeats the model's name; call it {Quote(name)}", new FindingProperty("name", name));
         }
     }
 }

@@ -6,7 +6,8 @@ using static Plumbline.Spec.Rules.Text.Quotation;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>Points in time end with _at, dates with _on; names that are words for times are fine.</summary>
-internal sealed class TimeSuffix() : ConsistencyRule("PLB4010", "time_suffix", "Time or date without its suffix", Severity.Warning, RuleLevel.Recommended)
+internal sealed class TimeSuffix()
+    : ConsistencyRule("PLB4010", "time_suffix", "Time or date without its suffix", Severity.Warning, RuleLevel.Recommended)
 {
     public override void Check(RuleContext context)
     {

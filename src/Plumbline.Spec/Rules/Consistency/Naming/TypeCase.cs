@@ -5,7 +5,8 @@ using static Plumbline.Spec.Rules.Text.Quotation;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>Names of types are written in the company's case.</summary>
-internal sealed class TypeCase() : ConsistencyRule("PLB4001", "type_case", "Type name in another case", Severity.Error, RuleLevel.Recommended)
+internal sealed class TypeCase()
+    : ConsistencyRule("PLB4001", "type_case", "Type name in another case", Severity.Error, RuleLevel.Recommended)
 {
     public override void Check(RuleContext context)
     {
@@ -13,7 +14,9 @@ internal sealed class TypeCase() : ConsistencyRule("PLB4001", "type_case", "Type
         foreach (var (node, name) in Declared.Types(context))
         {
             if (!NameCase.Fits(name, style))
-                context.Report(node, null, $"{node.Title} is not in {style}; call it {Quote(NameCase.To(name, style))}", new FindingProperty("name", NameCase.To(name, style)));
+                context.Report(node, null,
+                    $"{node.Title} is not in {style}; call it {Quote(NameCase.To(name, style))}",
+                    new FindingProperty("name", NameCase.To(name, style)));
         }
     }
 }

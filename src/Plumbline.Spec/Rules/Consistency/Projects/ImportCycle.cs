@@ -6,14 +6,16 @@ using static Plumbline.Spec.Rules.Text.Quotation;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>Dependencies between services point one way.</summary>
-internal sealed class ImportCycle() : ConsistencyRule("PLB4092", "import_cycles", "Documents that import each other", Severity.Error, RuleLevel.Recommended)
+internal sealed class ImportCycle()
+    : ConsistencyRule("PLB4092", "import_cycles", "Documents that import each other", Severity.Error, RuleLevel.Recommended)
 {
     public override void Check(RuleContext context)
     {
         foreach (var import in context.Walk.Imports)
         {
             if (Cycle(context, import.Value) is { } path)
-                context.Report(import, null, $"{import.Title} leads back here: {Quote(string.Join(" -> ", path))}; neither service can change or start without the other");
+                context.Report(import, null,
+                    $"{import.Title} leads back here: {Quote(string.Join(" -> ", path))}; neither service can change or start without the other");
         }
     }
 

@@ -5,7 +5,8 @@ using Plumbline.Spec.Model;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>Parameters that every list has are the same everywhere.</summary>
-internal sealed class CommonParameter() : ConsistencyRule("PLB4066", "common_parameters", "Common parameter of another kind", Severity.Error, RuleLevel.Strict)
+internal sealed class CommonParameter()
+    : ConsistencyRule("PLB4066", "common_parameters", "Common parameter of another kind", Severity.Error, RuleLevel.Strict)
 {
     public override void Check(RuleContext context)
     {

@@ -5,7 +5,8 @@ using static Plumbline.Spec.Rules.Text.Quotation;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>Errors that say something say it in an error model.</summary>
-internal sealed class ErrorBody() : ConsistencyRule("PLB4064", "error_bodies", "Error that is no error model", Severity.Error, RuleLevel.Recommended)
+internal sealed class ErrorBody()
+    : ConsistencyRule("PLB4064", "error_bodies", "Error that is no error model", Severity.Error, RuleLevel.Recommended)
 {
     public override void Check(RuleContext context)
     {
@@ -17,8 +18,10 @@ internal sealed class ErrorBody() : ConsistencyRule("PLB4064", "error_bodies", "
                 continue;
 
             // A health check answers with its own model, whatever it has to say.
-            if (!suffixes.Any(suffix => type.Name.EndsWith(suffix, StringComparison.Ordinal)) && type.Name.IndexOf("healthcheck", StringComparison.Ordinal) < 0)
-                context.Report(response, "type", $"{response.Title} has type {Quote(type.ToString())}, which is no error model; its name should end with {QuoteAll(suffixes)}");
+            if (!suffixes.Any(suffix => type.Name.EndsWith(suffix, StringComparison.Ordinal))
+                && type.Name.IndexOf("healthcheck", StringComparison.Ordinal) < 0)
+                context.Report(response,
+                    "type", $"{response.Title} has type {Quote(type.ToString())}, which is no error model; its name should end with {QuoteAll(suffixes)}");
         }
     }
 }

@@ -5,7 +5,8 @@ using Plumbline.Spec.Rules.Text;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>Errors look alike: a code to act on, and words for people.</summary>
-internal sealed class ErrorModelShape() : ConsistencyRule("PLB4078", "error_models", "Error model of another shape", Severity.Error, RuleLevel.Strict)
+internal sealed class ErrorModelShape()
+    : ConsistencyRule("PLB4078", "error_models", "Error model of another shape", Severity.Error, RuleLevel.Strict)
 {
     public override void Check(RuleContext context)
     {

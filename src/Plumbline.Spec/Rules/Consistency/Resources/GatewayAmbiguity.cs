@@ -4,7 +4,8 @@ using Plumbline.Spec.Rules.Text;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>Behind one gateway a method and a path name one operation of one service.</summary>
-internal sealed class GatewayAmbiguity() : ConsistencyRule("PLB4060", "gateway_routes", "Route that another service has", Severity.Error, RuleLevel.Strict)
+internal sealed class GatewayAmbiguity()
+    : ConsistencyRule("PLB4060", "gateway_routes", "Route that another service has", Severity.Error, RuleLevel.Strict)
 {
     public override void Check(RuleContext context)
     {
@@ -20,7 +21,8 @@ internal sealed class GatewayAmbiguity() : ConsistencyRule("PLB4060", "gateway_r
             if (!operation.Value.Path.StartsWith("/_", StringComparison.Ordinal)
                 && routes.TryGetValue($"{operation.Value.Method} {RoutePattern.Shape(operation.Value.Path)}", out var other))
             {
-                context.Report(operation, "path", $"{operation.Title} matches the same requests as '{other}'; behind one gateway only one of them is reached");
+                context.Report(operation,
+                    "path", $"{operation.Title} matches the same requests as '{other}'; behind one gateway only one of them is reached");
             }
         }
     }

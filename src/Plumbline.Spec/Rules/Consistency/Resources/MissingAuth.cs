@@ -5,7 +5,8 @@ using Plumbline.Spec.Model;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>Every operation says who may call it, even where that is everybody.</summary>
-internal sealed class MissingAuth() : ConsistencyRule("PLB4070", "auth", "Operation that does not say who may call", Severity.Error, RuleLevel.Strict)
+internal sealed class MissingAuth()
+    : ConsistencyRule("PLB4070", "auth", "Operation that does not say who may call", Severity.Error, RuleLevel.Strict)
 {
     public override void Check(RuleContext context)
     {
@@ -14,8 +15,10 @@ internal sealed class MissingAuth() : ConsistencyRule("PLB4070", "auth", "Operat
 
         foreach (var operation in context.Walk.Operations)
         {
-            if (AuthAttribute.Find(operation.Value.Attributes) is null && AuthAttribute.Find(operation.Nearest<Resource>()!.Attributes) is null)
-                context.Report(operation, null, $"{operation.Title} does not say who may call it; add the attribute 'auth', with scheme 'none' where everybody may");
+            if (AuthAttribute.Find(operation.Value.Attributes) is null
+                && AuthAttribute.Find(operation.Nearest<Resource>()!.Attributes) is null)
+                context.Report(operation, null,
+                    $"{operation.Title} does not say who may call it; add the attribute 'auth', with scheme 'none' where everybody may");
         }
     }
 }

@@ -17,7 +17,8 @@ internal sealed class MissingPaging() : ConsistencyRule("PLB4065", "paging", "Li
             var missing = context.Options.List("plumbline_paging_parameters", "limit, offset")
                 .Where(name => operation.Value.Parameters.All(parameter => parameter.Name != name)).ToList();
             if (missing.Count > 0)
-                context.Report(operation, null, $"{operation.Title} answers a list but takes no {QuoteAll(missing)}; a list that can grow comes in pages");
+                context.Report(operation, null,
+                    $"{operation.Title} answers a list but takes no {QuoteAll(missing)}; a list that can grow comes in pages");
         }
     }
 }

@@ -4,7 +4,8 @@ using Plumbline.Spec.Findings;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>Answers use the well-known statuses.</summary>
-internal sealed class NonStandardStatus() : ConsistencyRule("PLB4063", "standard_statuses", "Status that nobody expects", Severity.Warning, RuleLevel.Recommended)
+internal sealed class NonStandardStatus()
+    : ConsistencyRule("PLB4063", "standard_statuses", "Status that nobody expects", Severity.Warning, RuleLevel.Recommended)
 {
     public override void Check(RuleContext context)
     {
@@ -13,7 +14,8 @@ internal sealed class NonStandardStatus() : ConsistencyRule("PLB4063", "standard
         foreach (var response in context.Walk.Responses)
         {
             if (response.Value.Code is { } code && !codes.Contains(code.ToString(CultureInfo.InvariantCulture)))
-                context.Report(response, null, $"{response.Title} is none of the statuses that clients and proxies know; take a well-known one");
+                context.Report(response, null,
+                    $"{response.Title} is none of the statuses that clients and proxies know; take a well-known one");
         }
     }
 }

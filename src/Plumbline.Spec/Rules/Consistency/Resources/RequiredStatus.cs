@@ -4,7 +4,8 @@ using Plumbline.Spec.Findings;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>Operations of one method have the same standard answers.</summary>
-internal sealed class RequiredStatus() : ConsistencyRule("PLB4062", "required_statuses", "Answer that every operation of its method has", Severity.Error, RuleLevel.Strict)
+internal sealed class RequiredStatus()
+    : ConsistencyRule("PLB4062", "required_statuses", "Answer that every operation of its method has", Severity.Error, RuleLevel.Strict)
 {
     public override void Check(RuleContext context)
     {
@@ -20,7 +21,9 @@ internal sealed class RequiredStatus() : ConsistencyRule("PLB4062", "required_st
                 .Select(code => code.ToString(CultureInfo.InvariantCulture))
                 .ToList();
             if (missing.Count > 0)
-                context.Report(operation, null, $"{operation.Title} lacks the answer {string.Join(", ", missing)}; every {operation.Value.Method} has it", new FindingProperty("statuses", string.Join(",", missing)));
+                context.Report(operation, null,
+                    $"{operation.Title} lacks the answer {string.Join(", ", missing)}; every {operation.Value.Method} has it",
+                    new FindingProperty("statuses", string.Join(",", missing)));
         }
     }
 }

@@ -4,7 +4,8 @@ using Plumbline.Spec.Model;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>Some names of query parameters belong to the gateway.</summary>
-internal sealed class ReservedParameter() : ConsistencyRule("PLB4074", "reserved_parameters", "Parameter that the gateway takes for itself", Severity.Error, RuleLevel.Strict)
+internal sealed class ReservedParameter()
+    : ConsistencyRule("PLB4074", "reserved_parameters", "Parameter that the gateway takes for itself", Severity.Error, RuleLevel.Strict)
 {
     public override void Check(RuleContext context)
     {

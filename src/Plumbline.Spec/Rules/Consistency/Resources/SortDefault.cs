@@ -7,19 +7,23 @@ using static Plumbline.Spec.Rules.Text.Quotation;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>A list that can be sorted says by what, and has the company's default.</summary>
-internal sealed class SortDefault() : ConsistencyRule("PLB4068", "sort_default", "Sorting without the company's default", Severity.Error, RuleLevel.Strict)
+internal sealed class SortDefault()
+    : ConsistencyRule("PLB4068", "sort_default", "Sorting without the company's default", Severity.Error, RuleLevel.Strict)
 {
     public override void Check(RuleContext context)
     {
-        foreach (var parameter in Declared.Parameters(context).Where(parameter => parameter.Value is { Name: "sort", Location: ParameterLocation.Query }))
+        foreach (var parameter
+            in Declared.Parameters(context).Where(parameter => parameter.Value is { Name: "sort", Location: ParameterLocation.Query }))
         {
             var operation = parameter.Nearest<Operation>()!;
             if (SortAttribute.Find(operation.Attributes) is null)
-                context.Report(parameter, null, $"{parameter.Title} sorts by anything; add the attribute 'sort' with the fields to the operation");
+                context.Report(parameter, null,
+                    $"{parameter.Title} sorts by anything; add the attribute 'sort' with the fields to the operation");
 
             var expected = Expected(context, operation);
             if (!expected.Contains(parameter.Value.Default))
-                context.Report(parameter, parameter.Value.Default is null ? null : "default", $"{parameter.Title} must have default {QuoteAll(expected)}");
+                context.Report(parameter, parameter.Value.Default is null ? null : "default",
+                    $"{parameter.Title} must have default {QuoteAll(expected)}");
         }
     }
 

@@ -4,7 +4,8 @@ using Plumbline.Spec.Model;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>HEAD and DELETE carry no body that every proxy lets through.</summary>
-internal sealed class UselessBody() : ConsistencyRule("PLB4061", "useless_bodies", "Body that gets lost", Severity.Error, RuleLevel.Recommended)
+internal sealed class UselessBody()
+    : ConsistencyRule("PLB4061", "useless_bodies", "Body that gets lost", Severity.Error, RuleLevel.Recommended)
 {
     public override void Check(RuleContext context)
     {

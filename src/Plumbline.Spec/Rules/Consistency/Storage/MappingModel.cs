@@ -5,7 +5,8 @@ using Plumbline.Spec.Rules.Text;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>a_b_mapping has an id, an a_reference and a b_reference.</summary>
-internal sealed class MappingModel() : ConsistencyRule("PLB4094", "mapping_models", "Mapping model of another shape", Severity.Error, RuleLevel.Strict)
+internal sealed class MappingModel()
+    : ConsistencyRule("PLB4094", "mapping_models", "Mapping model of another shape", Severity.Error, RuleLevel.Strict)
 {
     public override void Check(RuleContext context)
     {
@@ -18,7 +19,8 @@ internal sealed class MappingModel() : ConsistencyRule("PLB4094", "mapping_model
                 && fields.Skip(1).All(field => field.Type.Core.Name == field.Name + Reference)
                 && model.Value.Name == $"{fields[1].Name}_{fields[2].Name}{Suffix}";
             if (!isRight)
-                context.Report(model, null, $"{model.Title} maps two things to each other: it must have 'id: string', 'a: a_reference' and 'b: b_reference', and be called 'a_b_mapping'");
+                context.Report(model, null,
+                    $"{model.Title} maps two things to each other: it must have 'id: string', 'a: a_reference' and 'b: b_reference', and be called 'a_b_mapping'");
         }
     }
 }

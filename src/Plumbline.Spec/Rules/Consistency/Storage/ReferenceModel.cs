@@ -4,7 +4,8 @@ using Plumbline.Spec.Rules.Text;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>x_reference holds the id of an x, and nothing that could grow old.</summary>
-internal sealed class ReferenceModel() : ConsistencyRule("PLB4098", "reference_models", "Reference that holds more than an id", Severity.Error, RuleLevel.Strict)
+internal sealed class ReferenceModel()
+    : ConsistencyRule("PLB4098", "reference_models", "Reference that holds more than an id", Severity.Error, RuleLevel.Strict)
 {
     public override void Check(RuleContext context)
     {

@@ -3,7 +3,8 @@ using Plumbline.Spec.Findings;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>A field with a default always has a value; then it is required.</summary>
-internal sealed class OptionalWithDefault() : ConsistencyRule("PLB4028", "optional_default", "Optional field with a default", Severity.Warning, RuleLevel.Strict)
+internal sealed class OptionalWithDefault()
+    : ConsistencyRule("PLB4028", "optional_default", "Optional field with a default", Severity.Warning, RuleLevel.Strict)
 {
     public override void Check(RuleContext context)
     {

@@ -5,7 +5,8 @@ using Plumbline.Spec.Rules.Text;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>What tells who somebody is, or lets somebody in, is marked, so that it is kept out of logs.</summary>
-internal sealed class PersonalDataUnmarked() : ConsistencyRule("PLB4038", "personal_data", "Personal data without its annotation", Severity.Warning, RuleLevel.Recommended)
+internal sealed class PersonalDataUnmarked()
+    : ConsistencyRule("PLB4038", "personal_data", "Personal data without its annotation", Severity.Warning, RuleLevel.Recommended)
 {
     public override void Check(RuleContext context)
     {
@@ -15,7 +16,8 @@ internal sealed class PersonalDataUnmarked() : ConsistencyRule("PLB4038", "perso
         foreach (var field in context.Walk.Fields)
         {
             // A flag or a count about an address is no address.
-            if (field.Value.Type.Core.Primitive is Primitive.Boolean or Primitive.Integer or Primitive.Long || field.Value.Annotations.Contains(annotation))
+            if (field.Value.Type.Core.Primitive is Primitive.Boolean or Primitive.Integer or Primitive.Long
+                || field.Value.Annotations.Contains(annotation))
                 continue;
 
             var words = "_" + string.Join("_", Words.Of(field.Value.Name)) + "_";

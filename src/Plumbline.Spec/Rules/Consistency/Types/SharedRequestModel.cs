@@ -4,7 +4,8 @@ using static Plumbline.Spec.Rules.Text.Quotation;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>What callers send and what they get change for different reasons.</summary>
-internal sealed class SharedRequestModel() : ConsistencyRule("PLB4037", "separate_forms", "One model sent and answered", Severity.Warning, RuleLevel.Strict)
+internal sealed class SharedRequestModel()
+    : ConsistencyRule("PLB4037", "separate_forms", "One model sent and answered", Severity.Warning, RuleLevel.Strict)
 {
     public override void Check(RuleContext context)
     {
@@ -12,7 +13,8 @@ internal sealed class SharedRequestModel() : ConsistencyRule("PLB4037", "separat
         foreach (var (body, model) in Declared.BodyModels(context))
         {
             if (answered.Contains(body.Value.Type.Core.ToString()))
-                context.Report(body, "type", $"{body.Title} is model {Quote(model.Name)}, which is also answered; declare a form of its own");
+                context.Report(body,
+                    "type", $"{body.Title} is model {Quote(model.Name)}, which is also answered; declare a form of its own");
         }
     }
 }

@@ -3,7 +3,8 @@ using Plumbline.Spec.Findings;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>Models that share nine of ten fields are one model, or want a common interface.</summary>
-internal sealed class SimilarModels() : ConsistencyRule("PLB4036", "similar_models", "Two models of nearly the same fields", Severity.Info, RuleLevel.Strict)
+internal sealed class SimilarModels()
+    : ConsistencyRule("PLB4036", "similar_models", "Two models of nearly the same fields", Severity.Info, RuleLevel.Strict)
 {
     public override void Check(RuleContext context)
     {
@@ -15,7 +16,8 @@ internal sealed class SimilarModels() : ConsistencyRule("PLB4036", "similar_mode
             {
                 var shared = fields[i].Count(fields[j].Contains);
                 if (shared * 10 >= 9 * Math.Max(fields[i].Count, fields[j].Count))
-                    context.Report(models[i], null, $"{models[i].Title} shares {shared} of its {fields[i].Count} fields with {models[j].Title}; use one of them, or a common interface");
+                    context.Report(models[i], null,
+                        $"{models[i].Title} shares {shared} of its {fields[i].Count} fields with {models[j].Title}; use one of them, or a common interface");
             }
         }
     }

@@ -5,7 +5,8 @@ using Plumbline.Spec.Rules.Walking;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>Codes of countries, currencies and languages are as long as their standards say; counts are not negative.</summary>
-internal sealed class StandardBounds() : ConsistencyRule("PLB4029", "standard_bounds", "Bound that contradicts a standard", Severity.Error, RuleLevel.Strict)
+internal sealed class StandardBounds()
+    : ConsistencyRule("PLB4029", "standard_bounds", "Bound that contradicts a standard", Severity.Error, RuleLevel.Strict)
 {
     public override void Check(RuleContext context)
     {
@@ -22,7 +23,8 @@ internal sealed class StandardBounds() : ConsistencyRule("PLB4029", "standard_bo
 
     private static void Check(RuleContext context, Node node, string name, TypeReference type, long? maximum, IReadOnlyDictionary<string, string> lengths)
     {
-        if (maximum is { } most && type.Primitive == Primitive.String && lengths.TryGetValue(name, out var length) && long.TryParse(length, out var allowed) && most > allowed)
+        if (maximum is { } most
+            && type.Primitive == Primitive.String && lengths.TryGetValue(name, out var length) && long.TryParse(length, out var allowed) && most > allowed)
             context.Report(node, "maximum", $"{node.Title} has maximum {most}; a code of that standard has {allowed} letters at most");
     }
 }

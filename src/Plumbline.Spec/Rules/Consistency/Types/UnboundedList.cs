@@ -6,7 +6,8 @@ using Plumbline.Spec.Rules.Walking;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>Lists and maps that callers send have a greatest count.</summary>
-internal sealed class UnboundedList() : ConsistencyRule("PLB4027", "bounded_lists", "List without a bound", Severity.Error, RuleLevel.Strict)
+internal sealed class UnboundedList()
+    : ConsistencyRule("PLB4027", "bounded_lists", "List without a bound", Severity.Error, RuleLevel.Strict)
 {
     public override void Check(RuleContext context)
     {
@@ -25,8 +26,12 @@ internal sealed class UnboundedList() : ConsistencyRule("PLB4027", "bounded_list
         // A list of an enum's values needs no more room than there are values.
         var bound = type.Element is { Kind: TypeKind.Enum } item && context.Types.FindEnum(item) is { } found ? found.Values.Count : most;
         if (maximum is null)
-            context.Report(node, null, $"{node.Title} has no 'maximum'; {bound} are the most in this company", new FindingProperty("maximum", bound.ToString(CultureInfo.InvariantCulture)));
+            context.Report(node, null,
+                $"{node.Title} has no 'maximum'; {bound} are the most in this company",
+                new FindingProperty("maximum", bound.ToString(CultureInfo.InvariantCulture)));
         else if (maximum > bound)
-            context.Report(node, "maximum", $"{node.Title} has maximum {maximum}; {bound} are the most in this company", new FindingProperty("maximum", bound.ToString(CultureInfo.InvariantCulture)));
+            context.Report(node,
+                "maximum", $"{node.Title} has maximum {maximum}; {bound} are the most in this company",
+                new FindingProperty("maximum", bound.ToString(CultureInfo.InvariantCulture)));
     }
 }

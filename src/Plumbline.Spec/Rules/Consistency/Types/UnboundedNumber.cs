@@ -5,7 +5,8 @@ using Plumbline.Spec.Rules.Walking;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>Numbers that callers send have a least and a greatest value.</summary>
-internal sealed class UnboundedNumber() : ConsistencyRule("PLB4026", "bounded_numbers", "Number without bounds", Severity.Warning, RuleLevel.Strict)
+internal sealed class UnboundedNumber()
+    : ConsistencyRule("PLB4026", "bounded_numbers", "Number without bounds", Severity.Warning, RuleLevel.Strict)
 {
     public override void Check(RuleContext context)
     {
@@ -17,7 +18,9 @@ internal sealed class UnboundedNumber() : ConsistencyRule("PLB4026", "bounded_nu
 
     private static void Check(RuleContext context, Node node, TypeReference type, long? minimum, long? maximum)
     {
-        if (type.Primitive is Primitive.Integer or Primitive.Long or Primitive.Double or Primitive.Decimal && (minimum is null || maximum is null))
-            context.Report(node, null, $"{node.Title} is a number without {(minimum is null ? "a 'minimum'" : "a 'maximum'")}; say which values make sense");
+        if (type.Primitive is Primitive.Integer or Primitive.Long or Primitive.Double or Primitive.Decimal
+            && (minimum is null || maximum is null))
+            context.Report(node, null,
+                $"{node.Title} is a number without {(minimum is null ? "a 'minimum'" : "a 'maximum'")}; say which values make sense");
     }
 }

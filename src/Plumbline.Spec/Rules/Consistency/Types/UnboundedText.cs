@@ -7,7 +7,8 @@ using Plumbline.Spec.Rules.Walking;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>Text that callers send has a greatest length, or a pattern or format.</summary>
-internal sealed class UnboundedText() : ConsistencyRule("PLB4025", "bounded_text", "Text without a bound", Severity.Warning, RuleLevel.Strict)
+internal sealed class UnboundedText()
+    : ConsistencyRule("PLB4025", "bounded_text", "Text without a bound", Severity.Warning, RuleLevel.Strict)
 {
     public override void Check(RuleContext context)
     {
@@ -19,7 +20,8 @@ internal sealed class UnboundedText() : ConsistencyRule("PLB4025", "bounded_text
 
     private static void Check(RuleContext context, Node node, TypeReference type, long? maximum, EquatableArray<ApiAttribute> attributes)
     {
-        if (type.Primitive == Primitive.String && maximum is null && PatternAttribute.Find(attributes) is null && FormatAttribute.Find(attributes) is null)
+        if (type.Primitive == Primitive.String
+            && maximum is null && PatternAttribute.Find(attributes) is null && FormatAttribute.Find(attributes) is null)
             context.Report(node, null, $"{node.Title} is text of any length; give it a 'maximum', a 'pattern' or a 'format'");
     }
 }

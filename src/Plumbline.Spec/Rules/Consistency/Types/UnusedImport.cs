@@ -6,7 +6,8 @@ using Plumbline.Spec.Rules.Text;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>An import that no type comes from is a dependency without a reason.</summary>
-internal sealed class UnusedImport() : ConsistencyRule("PLB4035", "unused_imports", "Import that nothing uses", Severity.Warning, RuleLevel.Recommended)
+internal sealed class UnusedImport()
+    : ConsistencyRule("PLB4035", "unused_imports", "Import that nothing uses", Severity.Warning, RuleLevel.Recommended)
 {
     public override void Check(RuleContext context)
     {
@@ -17,7 +18,8 @@ internal sealed class UnusedImport() : ConsistencyRule("PLB4035", "unused_import
         foreach (var import in context.Walk.Imports)
         {
             var answer = context.Others.FirstOrDefault(other => ImportAnswers.IsAnswer(import.Value, other));
-            if (answer?.Service.Namespace is { } name && !used.Contains(name) && !answer.Service.Annotations.Any(annotation => annotations.Contains(annotation.Name)))
+            if (answer?.Service.Namespace is { } name
+                && !used.Contains(name) && !answer.Service.Annotations.Any(annotation => annotations.Contains(annotation.Name)))
                 context.Report(import, null, $"{import.Title} is used by nothing; remove it");
         }
     }

@@ -7,7 +7,8 @@ using Plumbline.Spec.Rules.Walking;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>A type that no operation and no event needs is only read by mistake.</summary>
-internal sealed class UnusedType() : ConsistencyRule("PLB4034", "unused_types", "Type that nothing uses", Severity.Warning, RuleLevel.Recommended)
+internal sealed class UnusedType()
+    : ConsistencyRule("PLB4034", "unused_types", "Type that nothing uses", Severity.Warning, RuleLevel.Recommended)
 {
     public override void Check(RuleContext context)
     {

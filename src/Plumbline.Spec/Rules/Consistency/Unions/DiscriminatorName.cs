@@ -4,7 +4,8 @@ using static Plumbline.Spec.Rules.Text.Quotation;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>Unions have a discriminator, and it has one of the company's names.</summary>
-internal sealed class DiscriminatorName() : ConsistencyRule("PLB4040", "discriminator_name", "Union without the company's discriminator", Severity.Error, RuleLevel.Recommended)
+internal sealed class DiscriminatorName()
+    : ConsistencyRule("PLB4040", "discriminator_name", "Union without the company's discriminator", Severity.Error, RuleLevel.Recommended)
 {
     public override void Check(RuleContext context)
     {
@@ -12,9 +13,13 @@ internal sealed class DiscriminatorName() : ConsistencyRule("PLB4040", "discrimi
         foreach (var union in context.Walk.Unions)
         {
             if (union.Value.Discriminator is not { } name)
-                context.Report(union, null, $"{union.Title} has no discriminator; add \"discriminator\": \"{names[0]}\"", new FindingProperty("discriminator", names[0]));
+                context.Report(union, null,
+                    $"{union.Title} has no discriminator; add \"discriminator\": \"{names[0]}\"",
+                    new FindingProperty("discriminator", names[0]));
             else if (!names.Contains(name))
-                context.Report(union, "discriminator", $"{union.Title} has discriminator {Quote(name)}; in this company it is {QuoteAll(names)}", new FindingProperty("discriminator", names[0]));
+                context.Report(union,
+                    "discriminator", $"{union.Title} has discriminator {Quote(name)}; in this company it is {QuoteAll(names)}",
+                    new FindingProperty("discriminator", names[0]));
         }
     }
 }

@@ -4,7 +4,8 @@ using static Plumbline.Spec.Rules.Text.Quotation;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>expandable_x is x (or the members of x), then x_reference.</summary>
-internal sealed class ExpandableUnion() : ConsistencyRule("PLB4043", "expandable_unions", "Expandable union of other members", Severity.Error, RuleLevel.Strict)
+internal sealed class ExpandableUnion()
+    : ConsistencyRule("PLB4043", "expandable_unions", "Expandable union of other members", Severity.Error, RuleLevel.Strict)
 {
     public override void Check(RuleContext context)
     {
@@ -15,7 +16,8 @@ internal sealed class ExpandableUnion() : ConsistencyRule("PLB4043", "expandable
             var expected = Expected(context, name);
             var members = union.Value.Members.Select(member => member.Type.ToString()).ToList();
             if (!members.SequenceEqual(expected) && !members.SequenceEqual([name, $"{name}_reference"]))
-                context.Report(union, "types", $"{union.Title} has the types {QuoteAll(members)}; an expandable is {QuoteAll(expected)}, in this order");
+                context.Report(union,
+                    "types", $"{union.Title} has the types {QuoteAll(members)}; an expandable is {QuoteAll(expected)}, in this order");
         }
     }
 

@@ -4,7 +4,8 @@ using Plumbline.Spec.Model;
 namespace Plumbline.Spec.Rules.Consistency;
 
 /// <summary>Members that are models can grow fields; scalars and lists cannot.</summary>
-internal sealed class NonModelMember() : ConsistencyRule("PLB4042", "union_of_models", "Union member that is no model", Severity.Error, RuleLevel.Strict)
+internal sealed class NonModelMember()
+    : ConsistencyRule("PLB4042", "union_of_models", "Union member that is no model", Severity.Error, RuleLevel.Strict)
 {
     public override void Check(RuleContext context)
     {

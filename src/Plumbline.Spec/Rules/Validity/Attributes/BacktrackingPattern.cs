@@ -11,7 +11,8 @@ internal sealed class BacktrackingPattern() : ValidityRule("PLB1141", "Pattern n
     {
         foreach (var attribute in context.Walk.Attributes)
         {
-            if (attribute.Value is { Name: PatternAttribute.AttributeName, Value: var value } && value["regex"] is { Kind: JsonValueKind.String } regex
+            if (attribute.Value is { Name: PatternAttribute.AttributeName, Value: var value }
+                && value["regex"] is { Kind: JsonValueKind.String } regex
                 && RegexRules.BacktrackingConstruct(regex.Text) is { } construct)
             {
                 context.Report(attribute, "value/regex",

@@ -27,11 +27,14 @@ internal sealed class ConsumedUnion() : ValidityRule("PLB1136", "Consumed events
         var name = QualifiedName.Parse(consumes.Union);
         var documents = context.Others.Where(other => other.Service.Namespace == name?.Namespace).Select(other => other.Service).ToList();
         if (name is not { Section: "unions" })
-            context.Report(attribute, "value/union", $"{attribute.Title} names {Quote(consumes.Union)}; write the whole name, as io.example.user.v0.unions.user_event");
+            context.Report(attribute,
+                "value/union", $"{attribute.Title} names {Quote(consumes.Union)}; write the whole name, as io.example.user.v0.unions.user_event");
         else if (documents.Count == 0)
-            context.Report(attribute, "value/union", $"{attribute.Title} names {Quote(consumes.Union)}, but no document of the project has the namespace {Quote(name.Namespace)}; add it with PlumblineRole=\"import\"");
+            context.Report(attribute,
+                "value/union", $"{attribute.Title} names {Quote(consumes.Union)}, but no document of the project has the namespace {Quote(name.Namespace)}; add it with PlumblineRole=\"import\"");
         else if (documents.All(document => document.Unions.All(union => union.Name != name.Name)))
-            context.Report(attribute, "value/union", $"{attribute.Title} names {Quote(consumes.Union)}, which does not exist{Suggestion.DidYouMean(consumes.Union, documents.SelectMany(QualifiedName.All))}");
+            context.Report(attribute,
+                "value/union", $"{attribute.Title} names {Quote(consumes.Union)}, which does not exist{Suggestion.DidYouMean(consumes.Union, documents.SelectMany(QualifiedName.All))}");
         else if (consumes.Replica is { } replica)
             Check(context, attribute, replica, documents);
     }
@@ -42,7 +45,8 @@ internal sealed class ConsumedUnion() : ValidityRule("PLB1136", "Consumed events
         var models = documents.SelectMany(document => document.Models).ToList();
         if (models.FirstOrDefault(model => model.Name == name) is not { } model)
         {
-            context.Report(attribute, "value/replica/of", $"{attribute.Title} keeps a replica of {Quote(replica.Of)}, which is no model of the publisher{Suggestion.DidYouMean(name, models.Select(m => m.Name))}");
+            context.Report(attribute,
+                "value/replica/of", $"{attribute.Title} keeps a replica of {Quote(replica.Of)}, which is no model of the publisher{Suggestion.DidYouMean(name, models.Select(m => m.Name))}");
             return;
         }
 
@@ -59,6 +63,7 @@ internal sealed class ConsumedUnion() : ValidityRule("PLB1136", "Consumed events
     private static void CheckField(RuleContext context, Node attribute, string field, string path, List<string> fields, string model)
     {
         if (!fields.Contains(field))
-            context.Report(attribute, path, $"{attribute.Title} replicates {Quote(field)}, which is no field of model {Quote(model)}{Suggestion.DidYouMean(field, fields)}");
+            context.Report(attribute, path,
+                $"{attribute.Title} replicates {Quote(field)}, which is no field of model {Quote(model)}{Suggestion.DidYouMean(field, fields)}");
     }
 }

@@ -13,7 +13,8 @@ internal sealed class FilterField() : ValidityRule("PLB1139", "Filter names an u
     {
         foreach (var attribute in context.Walk.Attributes)
         {
-            if (attribute is not { Value.Name: FilterAttribute.AttributeName, Parent: Node<Parameter> parameter } || FilterAttribute.Find(parameter.Value.Attributes) is not { } filter)
+            if (attribute is not { Value.Name: FilterAttribute.AttributeName, Parent: Node<Parameter> parameter }
+                || FilterAttribute.Find(parameter.Value.Attributes) is not { } filter)
                 continue;
 
             if (parameter.Nearest<Operation>() is { } operation

@@ -11,7 +11,8 @@ internal sealed class InvalidPattern() : ValidityRule("PLB1140", "Pattern is no 
     {
         foreach (var attribute in context.Walk.Attributes)
         {
-            if (attribute.Value is { Name: PatternAttribute.AttributeName, Value: var value } && value["regex"] is { Kind: JsonValueKind.String } regex
+            if (attribute.Value is { Name: PatternAttribute.AttributeName, Value: var value }
+                && value["regex"] is { Kind: JsonValueKind.String } regex
                 && RegexRules.SyntaxProblem(regex.Text) is { } problem)
             {
                 context.Report(attribute, "value/regex", $"{attribute.Title} is no regular expression: {problem.TrimEnd('.')}");

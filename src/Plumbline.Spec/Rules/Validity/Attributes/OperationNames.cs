@@ -20,11 +20,13 @@ internal sealed class OperationNames() : ValidityRule("PLB1144", "Operation name
 
                 var at = operation.Value.Attributes.TakeWhile(other => other.Name != OperationNameAttribute.AttributeName).Count();
                 if (NameRules.Problem(attribute.Name) is { } problem)
-                    context.Report(operation, $"attributes/{at}/value/name", $"the name {Quote(attribute.Name)} of {operation.Title} {problem}");
+                    context.Report(operation,
+                        $"attributes/{at}/value/name", $"the name {Quote(attribute.Name)} of {operation.Title} {problem}");
                 else if (!seen.TryGetValue(NameRules.Comparable(attribute.Name), out var first))
                     seen.Add(NameRules.Comparable(attribute.Name), operation);
                 else
-                    context.Report(operation, $"attributes/{at}/value/name", $"{operation.Title} has the name {Quote(attribute.Name)}, and so has {first.Title}");
+                    context.Report(operation,
+                        $"attributes/{at}/value/name", $"{operation.Title} has the name {Quote(attribute.Name)}, and so has {first.Title}");
             }
         }
     }

@@ -13,7 +13,8 @@ internal sealed class PagingParameters() : ValidityRule("PLB1137", "Paging witho
     {
         foreach (var attribute in context.Walk.Attributes)
         {
-            if (attribute is not { Value.Name: PagingAttribute.AttributeName, Parent: Node<Operation> operation } || PagingAttribute.Find(operation.Value.Attributes) is not { } paging)
+            if (attribute is not { Value.Name: PagingAttribute.AttributeName, Parent: Node<Operation> operation }
+                || PagingAttribute.Find(operation.Value.Attributes) is not { } paging)
                 continue;
 
             CheckParameter(context, attribute, operation.Value, paging.Limit, "limit", isNumber: true);
@@ -22,7 +23,8 @@ internal sealed class PagingParameters() : ValidityRule("PLB1137", "Paging witho
             if (paging.Cursor is { } cursor)
                 CheckParameter(context, attribute, operation.Value, cursor, "cursor", isNumber: false);
             if (paging.Default > paging.Maximum)
-                context.Report(attribute, "value/default", $"{attribute.Title} has default {paging.Default}, which is above its maximum {paging.Maximum}");
+                context.Report(attribute,
+                    "value/default", $"{attribute.Title} has default {paging.Default}, which is above its maximum {paging.Maximum}");
         }
     }
 
@@ -36,7 +38,8 @@ internal sealed class PagingParameters() : ValidityRule("PLB1137", "Paging witho
         }
         else if (isNumber && found.Type.Primitive is not (Primitive.Integer or Primitive.Long))
         {
-            context.Report(attribute, $"value/{key}", $"{attribute.Title} pages by {key} parameter {Quote(name)}, whose type {Quote(found.Type.ToString())} is no whole number");
+            context.Report(attribute,
+                $"value/{key}", $"{attribute.Title} pages by {key} parameter {Quote(name)}, whose type {Quote(found.Type.ToString())} is no whole number");
         }
     }
 }

@@ -19,7 +19,8 @@ internal sealed class RepeatedTable() : ValidityRule("PLB1147", "Two models in o
             if (!seen.TryGetValue(name, out var first))
                 seen.Add(name, model);
             else
-                context.Report(model, null, $"{model.Title} is stored in table {Quote(name)}, and so is {first.Title}; give one of them a 'name' of its own");
+                context.Report(model, null,
+                    $"{model.Title} is stored in table {Quote(name)}, and so is {first.Title}; give one of them a 'name' of its own");
         }
     }
 }

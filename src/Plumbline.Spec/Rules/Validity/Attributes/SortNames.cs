@@ -13,7 +13,8 @@ internal sealed class SortNames() : ValidityRule("PLB1138", "Sort names somethin
     {
         foreach (var attribute in context.Walk.Attributes)
         {
-            if (attribute is { Value.Name: SortAttribute.AttributeName, Parent: Node<Operation> operation } && SortAttribute.Find(operation.Value.Attributes) is { } sort)
+            if (attribute is { Value.Name: SortAttribute.AttributeName, Parent: Node<Operation> operation }
+                && SortAttribute.Find(operation.Value.Attributes) is { } sort)
                 Check(context, attribute, operation.Value, sort);
         }
     }
@@ -22,7 +23,8 @@ internal sealed class SortNames() : ValidityRule("PLB1138", "Sort names somethin
     {
         var query = operation.Parameters.Where(parameter => parameter.Location == ParameterLocation.Query).Select(parameter => parameter.Name).ToList();
         if (!query.Contains(sort.Parameter))
-            context.Report(attribute, "value/parameter", $"{attribute.Title} sorts by parameter {Quote(sort.Parameter)}, which is no query parameter of the operation{Suggestion.DidYouMean(sort.Parameter, query)}");
+            context.Report(attribute,
+                "value/parameter", $"{attribute.Title} sorts by parameter {Quote(sort.Parameter)}, which is no query parameter of the operation{Suggestion.DidYouMean(sort.Parameter, query)}");
 
         if (OperationResult.ItemModel(operation, context) is { } model)
         {
@@ -40,7 +42,8 @@ internal sealed class SortNames() : ValidityRule("PLB1138", "Sort names somethin
         foreach (var part in sort.Default.Split(',').Select(part => part.Trim().TrimStart('-', '+')))
         {
             if (!sort.Fields.Contains(part))
-                context.Report(attribute, "value/default", $"{attribute.Title} sorts by {Quote(part)} by default, which is not in its 'fields'{Suggestion.DidYouMean(part, sort.Fields)}");
+                context.Report(attribute,
+                    "value/default", $"{attribute.Title} sorts by {Quote(part)} by default, which is not in its 'fields'{Suggestion.DidYouMean(part, sort.Fields)}");
         }
     }
 }

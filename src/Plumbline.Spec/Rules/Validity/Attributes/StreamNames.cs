@@ -13,7 +13,8 @@ internal sealed class StreamNames() : ValidityRule("PLB1135", "Stream names some
     {
         foreach (var attribute in context.Walk.Attributes)
         {
-            if (attribute is not { Value.Name: StreamAttribute.AttributeName, Parent: Node<UnionType> union } || StreamAttribute.Find(union.Value.Attributes) is not { } stream)
+            if (attribute is not { Value.Name: StreamAttribute.AttributeName, Parent: Node<UnionType> union }
+                || StreamAttribute.Find(union.Value.Attributes) is not { } stream)
                 continue;
 
             CheckModel(context, attribute, stream, union.Value.Name);
@@ -28,7 +29,8 @@ internal sealed class StreamNames() : ValidityRule("PLB1135", "Stream names some
         var name = stream.Of ?? (union.EndsWith(Suffix, StringComparison.Ordinal) ? union.Substring(0, union.Length - Suffix.Length) : union);
         var models = context.Service.Models.Select(model => model.Name).ToList();
         if (!models.Contains(name) || name == union)
-            context.Report(attribute, "value/of", $"{attribute.Title} tells of model {Quote(name)}, which does not exist; name the model in 'of'{Suggestion.DidYouMean(name, models)}");
+            context.Report(attribute,
+                "value/of", $"{attribute.Title} tells of model {Quote(name)}, which does not exist; name the model in 'of'{Suggestion.DidYouMean(name, models)}");
     }
 
     private static void CheckKey(RuleContext context, Node attribute, string key, UnionType union)

@@ -39,6 +39,7 @@ internal sealed class TableFields() : ValidityRule("PLB1134", "Table names an un
     {
         var names = model.Fields.Select(known => known.Name).ToList();
         if (!names.Contains(field))
-            context.Report(node, path, $"{node.Title} has {Quote(field)} in '{key}', which is no field of the model{Suggestion.DidYouMean(field, names)}");
+            context.Report(node, path,
+                $"{node.Title} has {Quote(field)} in '{key}', which is no field of the model{Suggestion.DidYouMean(field, names)}");
     }
 }

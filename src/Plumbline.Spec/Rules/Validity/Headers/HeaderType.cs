@@ -16,7 +16,8 @@ internal sealed class HeaderType() : ValidityRule("PLB1090", "Header is no text"
                 continue;
 
             if (item.Primitive != Primitive.String)
-                context.Report(header, "type", $"{header.Title} has type {Quote(type.ToString())}; a header is a string, an enum, or a list of those");
+                context.Report(header,
+                    "type", $"{header.Title} has type {Quote(type.ToString())}; a header is a string, an enum, or a list of those");
         }
     }
 }

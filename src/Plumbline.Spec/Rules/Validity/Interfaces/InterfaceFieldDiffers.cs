@@ -23,10 +23,12 @@ internal sealed class InterfaceFieldDiffers() : ValidityRule("PLB1066", "Field d
     private static void Check(RuleContext context, Node<Field> field, Field promised, InterfaceType type)
     {
         if (field.Value.Type.ToString() != promised.Type.ToString())
-            context.Report(field, "type", $"{field.Title} has type {Quote(field.Value.Type.ToString())}, but interface '{type.Name}' says {Quote(promised.Type.ToString())}");
+            context.Report(field,
+                "type", $"{field.Title} has type {Quote(field.Value.Type.ToString())}, but interface '{type.Name}' says {Quote(promised.Type.ToString())}");
 
         if (field.Value.IsRequired != promised.IsRequired)
-            context.Report(field, "required", $"{field.Title} is {Presence(field.Value)}, but interface '{type.Name}' says {Presence(promised)}");
+            context.Report(field,
+                "required", $"{field.Title} is {Presence(field.Value)}, but interface '{type.Name}' says {Presence(promised)}");
     }
 
     private static string Presence(Field field) => field.IsRequired ? "required" : "optional";

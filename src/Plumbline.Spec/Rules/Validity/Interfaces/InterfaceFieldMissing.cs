@@ -12,7 +12,8 @@ internal sealed class InterfaceFieldMissing() : ValidityRule("PLB1065", "Field o
             foreach (var field in type.Fields)
             {
                 if (model.Value.Fields.All(own => own.Name != field.Name))
-                    context.Report(model, entry, $"{model.Title} lists interface '{type.Name}' but has no field {Quote(field.Name)}; add it with type '{field.Type}'");
+                    context.Report(model, entry,
+                        $"{model.Title} lists interface '{type.Name}' but has no field {Quote(field.Name)}; add it with type '{field.Type}'");
             }
         }
     }

@@ -19,11 +19,13 @@ internal sealed class RepeatedEnumValue() : ValidityRule("PLB1050", "Enum value 
                     continue;
 
                 if (!names.Add(NameRules.Comparable(name)))
-                    context.Report(value, null, $"{value.Title} appears more than once; names that differ only in case or underscores are one name");
+                    context.Report(value, null,
+                        $"{value.Title} appears more than once; names that differ only in case or underscores are one name");
                 else if (!texts.TryGetValue(text, out var first))
                     texts.Add(text, name);
                 else
-                    context.Report(value, "value", $"{value.Title} is written {Quote(text)}, and so is value {Quote(first)}; readers could not tell them apart");
+                    context.Report(value,
+                        "value", $"{value.Title} is written {Quote(text)}, and so is value {Quote(first)}; readers could not tell them apart");
             }
         }
     }

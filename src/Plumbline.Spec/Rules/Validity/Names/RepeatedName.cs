@@ -38,7 +38,8 @@ internal sealed class RepeatedName() : ValidityRule("PLB1049", "Two of one name"
                 if (!seen.TryGetValue(key, out var first))
                     seen.Add(key, node);
                 else
-                    context.Report(node, null, $"{node.Title} repeats {NodeTitle.Of(((Node<T>)first).Value)}; names that differ only in case or underscores are one name");
+                    context.Report(node, null,
+                        $"{node.Title} repeats {NodeTitle.Of(((Node<T>)first).Value)}; names that differ only in case or underscores are one name");
             }
         }
     }

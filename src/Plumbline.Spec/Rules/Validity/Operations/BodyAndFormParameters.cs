@@ -10,7 +10,8 @@ internal sealed class BodyAndFormParameters() : ValidityRule("PLB1106", "Body be
         foreach (var parameter in context.Walk.Parameters)
         {
             if (parameter.Value.Location == ParameterLocation.Form && parameter.Nearest<Operation>()?.Body is not null)
-                context.Report(parameter, "location", $"{parameter.Title} travels in the body, but the operation has a 'body' of its own; move it there, or to the query");
+                context.Report(parameter,
+                    "location", $"{parameter.Title} travels in the body, but the operation has a 'body' of its own; move it there, or to the query");
         }
     }
 }

@@ -10,7 +10,8 @@ internal sealed class BodyOnGet() : ValidityRule("PLB1101", "Body on GET")
         foreach (var body in context.Walk.Bodies)
         {
             if (body.Nearest<Operation>()?.Method == "GET")
-                context.Report(body, null, $"{body.Parent!.Title} has a body, which servers and proxies drop on GET; use parameters, or POST");
+                context.Report(body, null,
+                    $"{body.Parent!.Title} has a body, which servers and proxies drop on GET; use parameters, or POST");
         }
     }
 }

@@ -14,7 +14,8 @@ internal sealed class RepeatedPathParameter() : ValidityRule("PLB1104", "Path pa
             foreach (var name in RoutePattern.Parameters(operation.Value.Path))
             {
                 if (name.Length > 0 && !seen.Add(name))
-                    context.Report(operation, "path", $"{operation.Title} has path parameter {Quote(name)} twice; routing tells parameters apart by name, whatever their case");
+                    context.Report(operation,
+                        "path", $"{operation.Title} has path parameter {Quote(name)} twice; routing tells parameters apart by name, whatever their case");
             }
         }
     }

@@ -14,7 +14,8 @@ internal sealed class UnknownMethod() : ValidityRule("PLB1100", "Unknown HTTP me
         {
             var method = operation.Value.Method;
             if (method.Length > 0 && !s_methods.Contains(method))
-                context.Report(operation, "method", $"{operation.Title} has method {Quote(method)}, which is none of {string.Join(", ", s_methods)}{Suggestion.DidYouMean(method, s_methods)}");
+                context.Report(operation,
+                    "method", $"{operation.Title} has method {Quote(method)}, which is none of {string.Join(", ", s_methods)}{Suggestion.DidYouMean(method, s_methods)}");
         }
     }
 }

@@ -8,7 +8,8 @@ internal sealed class OptionalParameterWithDefault() : ValidityRule("PLB1110", "
         foreach (var parameter in context.Walk.Parameters)
         {
             if (parameter.Value is { Default: not null, IsRequired: false })
-                context.Report(parameter, "required", $"{parameter.Title} has a default, so it always has a value; leave out \"required\": false");
+                context.Report(parameter,
+                    "required", $"{parameter.Title} has a default, so it always has a value; leave out \"required\": false");
         }
     }
 }

@@ -10,7 +10,8 @@ internal sealed class OptionalPathParameter() : ValidityRule("PLB1113", "Optiona
         foreach (var parameter in context.Walk.Parameters)
         {
             if (parameter.Value is { Location: ParameterLocation.Path, IsRequired: false })
-                context.Report(parameter, "required", $"path {parameter.Title} is optional; without it the path is another one, so declare that as an operation of its own");
+                context.Report(parameter,
+                    "required", $"path {parameter.Title} is optional; without it the path is another one, so declare that as an operation of its own");
         }
     }
 }

@@ -15,7 +15,8 @@ internal sealed class PathParameterNotInPath() : ValidityRule("PLB1111", "Path p
 
             var names = RoutePattern.Parameters(operation.Path).ToList();
             if (!names.Contains(parameter.Value.Name))
-                context.Report(parameter, null, $"{parameter.Title} is missing from the path{Suggestion.DidYouMean(parameter.Value.Name, names)}");
+                context.Report(parameter, null,
+                    $"{parameter.Title} is missing from the path{Suggestion.DidYouMean(parameter.Value.Name, names)}");
         }
     }
 }

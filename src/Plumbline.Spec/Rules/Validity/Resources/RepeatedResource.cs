@@ -17,7 +17,8 @@ internal sealed class RepeatedResource() : ValidityRule("PLB1098", "Resource rep
             else if (!plurals.TryGetValue(resource.Value.Plural, out var first))
                 plurals.Add(resource.Value.Plural, resource);
             else
-                context.Report(resource, null, $"{resource.Title} has plural {Quote(resource.Value.Plural)}, which {first.Title} has too; give one of the types another 'plural'");
+                context.Report(resource, null,
+                    $"{resource.Title} has plural {Quote(resource.Value.Plural)}, which {first.Title} has too; give one of the types another 'plural'");
         }
     }
 }

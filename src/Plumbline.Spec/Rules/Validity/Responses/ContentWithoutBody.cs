@@ -11,7 +11,8 @@ internal sealed class ContentWithoutBody() : ValidityRule("PLB1122", "Body where
         foreach (var response in context.Walk.Responses)
         {
             if (response.Value.Code is 204 or 304 && response.Value.Type.Primitive != Primitive.Unit)
-                context.Report(response, "type", $"{response.Title} has type {Quote(response.Value.Type.ToString())}, but HTTP allows no body there; write 'unit'");
+                context.Report(response,
+                    "type", $"{response.Title} has type {Quote(response.Value.Type.ToString())}, but HTTP allows no body there; write 'unit'");
         }
     }
 }

@@ -7,14 +7,16 @@ internal sealed class SuccessTypesDiffer() : ValidityRule("PLB1121", "Success an
 {
     public override void Check(RuleContext context)
     {
-        foreach (var responses in context.Walk.Responses.Where(response => response.Value.Code is >= 200 and < 300).GroupBy(response => response.Parent))
+        foreach (var responses
+            in context.Walk.Responses.Where(response => response.Value.Code is >= 200 and < 300).GroupBy(response => response.Parent))
         {
             var first = responses.First();
             foreach (var response in responses.Skip(1))
             {
                 var (type, expected) = (response.Value.Type.ToString(), first.Value.Type.ToString());
                 if (type != expected)
-                    context.Report(response, "type", $"{response.Title} has type {Quote(type)}, but {first.Value.Code} has {Quote(expected)}; all 2xx of an operation have one type");
+                    context.Report(response,
+                        "type", $"{response.Title} has type {Quote(type)}, but {first.Value.Code} has {Quote(expected)}; all 2xx of an operation have one type");
             }
         }
     }

@@ -10,7 +10,8 @@ internal sealed class DefaultMemberWithoutDiscriminator() : ValidityRule("PLB107
         foreach (var member in context.Walk.Members)
         {
             if (member.Value.IsDefault && member.Nearest<UnionType>()?.Discriminator is null)
-                context.Report(member, "default", $"{member.Title} is marked as default, but the union has no 'discriminator' whose absence could mean it");
+                context.Report(member,
+                    "default", $"{member.Title} is marked as default, but the union has no 'discriminator' whose absence could mean it");
         }
     }
 }

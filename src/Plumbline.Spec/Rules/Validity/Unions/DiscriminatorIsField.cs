@@ -15,7 +15,8 @@ internal sealed class DiscriminatorIsField() : ValidityRule("PLB1081", "Discrimi
 
             var holders = Holders(context, union.Value, discriminator, "", [], 0).ToList();
             if (holders.Count > 0)
-                context.Report(union, "discriminator", $"{union.Title} has discriminator {Quote(discriminator)}, but that is a field of {QuoteAll(holders)}; rename one of them");
+                context.Report(union,
+                    "discriminator", $"{union.Title} has discriminator {Quote(discriminator)}, but that is a field of {QuoteAll(holders)}; rename one of them");
         }
     }
 

@@ -10,7 +10,8 @@ internal sealed class NestedDiscriminatorDiffers() : ValidityRule("PLB1082", "Ne
     {
         foreach (var member in context.Walk.Members)
         {
-            if (context.Types.FindUnion(member.Value.Type.Core) is not { } inner || member.Nearest<UnionType>() is not { } outer || inner.Discriminator == outer.Discriminator)
+            if (context.Types.FindUnion(member.Value.Type.Core) is not { } inner
+                || member.Nearest<UnionType>() is not { } outer || inner.Discriminator == outer.Discriminator)
                 continue;
 
             context.Report(member, "type",
@@ -18,5 +19,6 @@ internal sealed class NestedDiscriminatorDiffers() : ValidityRule("PLB1082", "Ne
         }
     }
 
-    private static string Describe(UnionType union) => union.Discriminator is { } name ? $"discriminator {Quote(name)}" : "no discriminator";
+    private static string Describe(UnionType union) =>
+        union.Discriminator is { } name ? $"discriminator {Quote(name)}" : "no discriminator";
 }

@@ -18,7 +18,8 @@ internal sealed class RepeatedDiscriminatorValue() : ValidityRule("PLB1086", "Di
                     if (!seen.TryGetValue(value, out var first))
                         seen.Add(value, type);
                     else if (first != type)
-                        context.Report(member, "discriminator_value", $"{member.Title} is told apart by {Quote(value)}, and so is {Quote(first)}; give one of them another 'discriminator_value'");
+                        context.Report(member,
+                            "discriminator_value", $"{member.Title} is told apart by {Quote(value)}, and so is {Quote(first)}; give one of them another 'discriminator_value'");
                 }
             }
         }

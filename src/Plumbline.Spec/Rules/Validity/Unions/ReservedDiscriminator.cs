@@ -8,7 +8,8 @@ internal sealed class ReservedDiscriminator() : ValidityRule("PLB1080", "Reserve
         foreach (var union in context.Walk.Unions)
         {
             if (union.Value.Discriminator is "value" or "implicit")
-                context.Report(union, "discriminator", $"{union.Title} has discriminator '{union.Value.Discriminator}', which is reserved; 'discriminator' or 'type' would do");
+                context.Report(union,
+                    "discriminator", $"{union.Title} has discriminator '{union.Value.Discriminator}', which is reserved; 'discriminator' or 'type' would do");
         }
     }
 }

@@ -11,7 +11,8 @@ internal sealed class SeveralDefaultMembers() : ValidityRule("PLB1078", "Several
         {
             var first = defaults.First();
             foreach (var member in defaults.Skip(1))
-                context.Report(member, "default", $"{member.Title} is marked as default, but so is {Quote(first.Value.Type.ToString())}; only one can be");
+                context.Report(member,
+                    "default", $"{member.Title} is marked as default, but so is {Quote(first.Value.Type.ToString())}; only one can be");
         }
     }
 }

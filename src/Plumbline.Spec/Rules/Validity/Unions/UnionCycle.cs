@@ -11,7 +11,8 @@ internal sealed class UnionCycle() : ValidityRule("PLB1083", "Union contains its
         foreach (var union in context.Walk.Unions)
         {
             if (Cycle(context, union.Value, union.Value.Name, [], 0) is { } path)
-                context.Report(union, null, $"{union.Title} contains itself: {Quote(string.Join(" -> ", path))}; remove one of these members");
+                context.Report(union, null,
+                    $"{union.Title} contains itself: {Quote(string.Join(" -> ", path))}; remove one of these members");
         }
     }
 
