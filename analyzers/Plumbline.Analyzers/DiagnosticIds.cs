@@ -5,6 +5,8 @@ internal static class DiagnosticIds
 {
     public const string ResourceNotImplemented = "PLB2001";
     public const string ImplementationNotMapped = "PLB2002";
+    public const string RouteNotInDocument = "PLB2003";
+    public const string RouteDiffers = "PLB2004";
     public const string UnionImplementedOutside = "PLB2005";
     public const string CaseMissing = "PLB2006";
 

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Plumbline.Generator.CSharp;
 using Plumbline.Generator.Pipeline;
-using Plumbline.Spec.Findings;
 using Plumbline.Spec.Rules;
 
 namespace Plumbline.Analyzers.Documents;
@@ -15,7 +15,7 @@ namespace Plumbline.Analyzers.Documents;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ConsistencyAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly ImmutableArray<Rule> s_rules = [.. RuleCatalogue.All.Where(rule => rule.Descriptor.Category != RuleCategories.Validity)];
+    private static readonly ImmutableArray<Rule> s_rules = [.. RuleCatalogue.ConsistencyRules];
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
@@ -44,9 +44,13 @@ public sealed class ConsistencyAnalyzer : DiagnosticAnalyzer
                 continue;
 
             var options = RuleOptionsReader.Read(context.Options.AnalyzerConfigOptionsProvider, document.File.Text);
-            var input = documents.Input(i) with { Options = options };
+            var input = documents.Input(i) with { Options = options, Today = Today(options) };
             foreach (var finding in RuleEngine.Run(s_rules, input, context.CancellationToken))
                 context.ReportDiagnostic(DocumentFinding.From(document, finding).ToDiagnostic());
         }
     }
+
+    // Suppressions may expire. A company that builds old commits again says which day it is.
+    private static string Today(RuleOptions options) =>
+        options.Text("plumbline_today", DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 }

@@ -15,9 +15,6 @@ internal sealed class ServedApi
     /// <summary>The resources of all service documents.</summary>
     public IReadOnlyList<ServedResource> Resources { get; }
 
-    /// <summary>The operations of all resources.</summary>
-    public IEnumerable<ServedOperation> Operations => Resources.SelectMany(r => r.Operations);
-
     /// <summary>Lists what is served.</summary>
     /// <param name="documents">The documents.</param>
     public static ServedApi Of(ProjectDocuments documents)

@@ -29,6 +29,26 @@ internal static class DriftDescriptors
         helpLinkUri: "docs/rules/PLB2002.md",
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 
+    public static readonly DiagnosticDescriptor RouteNotInDocument = new(
+        id: DiagnosticIds.RouteNotInDocument,
+        title: "Route is not in the document",
+        messageFormat: "route '{0} {1}' is not in {2}; add the operation to the document, or mark the route with {3}",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A service answers what its document says, and nothing else without a stated reason.",
+        helpLinkUri: "docs/rules/PLB2003.md");
+
+    public static readonly DiagnosticDescriptor RouteDiffers = new(
+        id: DiagnosticIds.RouteDiffers,
+        title: "Route differs from the document",
+        messageFormat: "route '{0}' differs from {1}: {2}; change one of them, or implement {3}, which cannot differ",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A hand-written route that stands for a documented operation takes and answers what the document says.",
+        helpLinkUri: "docs/rules/PLB2004.md");
+
     public static readonly DiagnosticDescriptor UnionImplementedOutside = new(
         id: DiagnosticIds.UnionImplementedOutside,
         title: "Union implemented from outside",

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using Plumbline.Analyzers.Documents;
+using Plumbline.Analyzers.Drift;
+
+namespace Plumbline.Analyzers.Routes;
+
+/// <summary>Reports hand-written routes that are not in the project's documents, or differ from the operation that they stand for.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class RouteAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DriftDescriptors.RouteNotInDocument, DriftDescriptors.RouteDiffers];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(start =>
+        {
+            var served = ProjectDocuments.Of(start.Options, start.Compilation, start.CancellationToken).Served;
+            if (served.Resources.Count == 0)
+                return;
+
+            start.RegisterOperationAction(operation => CheckMinimal(operation, served), OperationKind.Invocation);
+            start.RegisterSymbolAction(symbol => CheckAction(symbol, served), SymbolKind.Method);
+        });
+    }
+
+    private static void CheckMinimal(OperationAnalysisContext context, ServedApi served)
+    {
+        if (MinimalRoute.Of((IInvocationOperation)context.Operation) is not { } route)
+            return;
+
+        var matches = Find(served, route.Method, route.Pattern, route.IsWhole).ToList();
+        if (matches.Count == 0)
+            context.ReportDiagnostic(NotInDocument(served, route.Location, route.Method, route.Pattern, ".WithoutDocument(\"why\")"));
+
+        // Of several operations that a route may stand for nobody knows which one to compare it with.
+        if (matches.Count != 1)
+            return;
+
+        var found = matches[0];
+        foreach (var difference in HandlerDifferences.Find(route, found.Operation.Declaration))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                DriftDescriptors.RouteDiffers,
+                route.Location,
+                additionalLocations: [found.Operation.Place.Location],
+                found.Operation.Title,
+                found.Operation.Place,
+                difference,
+                found.Resource.InterfaceName));
+        }
+    }
+
+    private static void CheckAction(SymbolAnalysisContext context, ServedApi served)
+    {
+        var method = (IMethodSymbol)context.Symbol;
+        foreach (var (verb, pattern) in ControllerRoute.Of(method))
+        {
+            if (!Find(served, verb, pattern, isWhole: true).Any())
+                context.ReportDiagnostic(NotInDocument(served, method.Locations[0], verb, pattern, "[WithoutDocument(\"why\")]"));
+        }
+    }
+
+    private static IEnumerable<(ServedResource Resource, ServedOperation Operation)> Find(ServedApi served, string method, string pattern, bool isWhole)
+    {
+        var shape = RouteShape.OfPattern(pattern);
+        return from resource in served.Resources
+               from operation in resource.Operations
+               let documented = RouteShape.Of(operation.Declaration.Pieces)
+               where operation.Declaration.Method == method
+                   && (documented == shape || (!isWhole && ("/" + documented).EndsWith("/" + shape, StringComparison.Ordinal)))
+               select (resource, operation);
+    }
+
+    private static Diagnostic NotInDocument(ServedApi served, Location location, string method, string pattern, string escape)
+    {
+        var path = RouteShape.ToDocument(pattern);
+        var documents = served.Resources.Select(r => r.Place.Document.Declared.Path).Distinct(StringComparer.Ordinal).ToList();
+        return Diagnostic.Create(
+            DriftDescriptors.RouteNotInDocument,
+            location,
+            properties: ImmutableDictionary<string, string?>.Empty.Add("method", method).Add("path", path).Add("document", documents[0]),
+            method,
+            path,
+            string.Join(" or ", served.Resources.Select(r => r.Place.FileName).Distinct(StringComparer.Ordinal)),
+            escape);
+    }
+}

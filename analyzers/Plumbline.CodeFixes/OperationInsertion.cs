@@ -1,0 +1,52 @@
+using Plumbline.Spec.Json;
+using Plumbline.Spec.Model;
+using Plumbline.Spec.Reading;
+
+namespace Plumbline.CodeFixes;
+
+/// <summary>Where and how a further operation is written into a document, without touching the rest of its text.</summary>
+internal static class OperationInsertion
+{
+    /// <summary>The text to insert for an operation of the resource whose path stands in front of its own.</summary>
+    /// <param name="text">The document.</param>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">The whole path as documents write it.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>Null where no resource fits: a new one needs a type, which only its author knows.</returns>
+    public static (int Position, string Text)? Find(string text, string method, string path, CancellationToken cancellationToken)
+    {
+        // What would have to be escaped is no path that anybody documents.
+        if (path.Any(c => c is '"' or '\\' || char.IsControl(c)))
+            return null;
+
+        var document = DocumentReader.Read("", text, cancellationToken);
+        (JsonNode List, string Prefix)? best = null;
+        for (var i = 0; i < document.Service.Resources.Count; i++)
+        {
+            var resource = document.Service.Resources[i];
+            var prefix = resource.Path.TrimEnd('/');
+            var list = document.Syntax.Find(NodePath.Root.Item("resources", i))?.Find("operations")?.Value;
+            if (list is { Kind: JsonValueKind.Array, Items.Count: > 0 }
+                && (path == prefix || path.StartsWith(prefix + "/", StringComparison.Ordinal))
+                && (best is null || prefix.Length > best.Value.Prefix.Length))
+            {
+                best = (list, prefix);
+            }
+        }
+
+        return best is { } found ? Insertion(text, found.List.Items[found.List.Items.Count - 1], method, Own(document, path, found.Prefix)) : null;
+    }
+
+    // The normal form has whole paths, the written one only what follows the resource's.
+    private static string Own(Document document, string path, string prefix) =>
+        document.Form == DocumentForm.ServiceJson ? path : path.Substring(prefix.Length);
+
+    private static (int Position, string Text) Insertion(string text, JsonNode last, string method, string path)
+    {
+        var lineStart = text.LastIndexOf('\n', last.Span.Start) + 1;
+        var indent = text.Substring(lineStart, last.Span.Start - lineStart);
+        var separator = string.IsNullOrWhiteSpace(indent) ? ",\n" + indent : ", ";
+        var ownPath = path.Length == 0 ? "" : $" \"path\": \"{path}\",";
+        return (last.Span.End, $"{separator}{{ \"method\": \"{method}\",{ownPath} \"responses\": {{ \"200\": {{ \"type\": \"json\" }} }} }}");
+    }
+}

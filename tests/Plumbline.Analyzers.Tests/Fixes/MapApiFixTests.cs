@@ -1,0 +1,21 @@
+using Plumbline.Analyzers.Drift;
+using Plumbline.Analyzers.Tests.Harness;
+using Plumbline.CodeFixes;
+
+namespace Plumbline.Analyzers.Tests.Fixes;
+
+public sealed class MapApiFixTests
+{
+    [Theory]
+    [InlineData("MapApi", "")]
+    [InlineData("MapNotesApi", "app.MapItemsApi();\n")]
+    public async Task Maps_before_the_application_runs(string method, string maps)
+    {
+        var before = Shapes.Application()
+            .WithCode("var app = WebApplication.CreateBuilder(args).Build();\n" + maps + "app.Run();\n", "Program.cs")
+            .WithCode(Shapes.Items + Shapes.Notes, "Apis.cs");
+        var after = await FixRun.ApplyAsync(before, new ServedResourceAnalyzer(), new MapApiFix(), "PLB2002", method);
+        Assert.EndsWith($"app.{method}();\napp.Run();\n", after.Code[0].Text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Empty(await after.AnalyzeAsync(new ServedResourceAnalyzer()));
+    }
+}

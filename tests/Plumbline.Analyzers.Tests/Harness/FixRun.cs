@@ -1,0 +1,66 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Plumbline.Analyzers.Tests.Harness;
+
+/// <summary>Applies fixes to a project in memory, as an editor does.</summary>
+internal static class FixRun
+{
+    /// <summary>Applies one fix for the first finding of an id, and returns the project as it is then.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="analyzer">What finds.</param>
+    /// <param name="fix">What fixes.</param>
+    /// <param name="id">The finding.</param>
+    /// <param name="key">The action's equivalence key; null for the only one.</param>
+    public static async Task<TestProject> ApplyAsync(TestProject project, DiagnosticAnalyzer analyzer, CodeFixProvider fix, string id, string? key = null)
+    {
+        var action = await FindAsync(project, analyzer, fix, id, key);
+        Assert.NotNull(action);
+        var operations = await action.GetOperationsAsync(TestContext.Current.CancellationToken);
+        var solution = Assert.Single(operations.OfType<ApplyChangesOperation>()).ChangedSolution;
+        return await ReadAsync(project, solution.Projects.Single());
+    }
+
+    /// <summary>The action that is on offer; null where none is.</summary>
+    public static async Task<CodeAction?> FindAsync(TestProject project, DiagnosticAnalyzer analyzer, CodeFixProvider fix, string id, string? key = null)
+    {
+        var finding = (await project.AnalyzeAsync(analyzer)).First(d => d.Id == id);
+        using var workspace = new AdhocWorkspace();
+        var opened = Open(workspace, project);
+        var document = opened.Documents.Single(d => d.FilePath == finding.Location.SourceTree!.FilePath);
+        var actions = new List<CodeAction>();
+        var context = new CodeFixContext(document, finding, (action, _) => actions.Add(action), TestContext.Current.CancellationToken);
+        await fix.RegisterCodeFixesAsync(context);
+        return key is null ? actions.SingleOrDefault() : actions.SingleOrDefault(a => a.EquivalenceKey == key);
+    }
+
+    private static Project Open(AdhocWorkspace workspace, TestProject project)
+    {
+        var id = ProjectId.CreateNewId();
+        var documents = project.Compile().SyntaxTrees.Select((tree, i) => DocumentInfo.Create(
+            DocumentId.CreateNewId(id), $"File{i}.cs", loader: TextLoader.From(TextAndVersion.Create(tree.GetText(TestContext.Current.CancellationToken), default)), filePath: tree.FilePath));
+        var files = project.Files.Select(file => DocumentInfo.Create(
+            DocumentId.CreateNewId(id), Path.GetFileName(file.Path), loader: TextLoader.From(TextAndVersion.Create(file.GetText(), default)), filePath: file.Path));
+        return workspace.AddProject(ProjectInfo.Create(
+            id, VersionStamp.Default, "Project", "Project", LanguageNames.CSharp,
+            compilationOptions: project.CompilationOptions, parseOptions: TestProject.Parse,
+            documents: documents, additionalDocuments: files, metadataReferences: TestProject.References));
+    }
+
+    private static async Task<TestProject> ReadAsync(TestProject before, Project after)
+    {
+        var result = new TestProject { OutputKind = before.OutputKind };
+        foreach (var file in after.AdditionalDocuments)
+            result.WithDocument((await file.GetTextAsync(TestContext.Current.CancellationToken)).ToString(), file.FilePath!, before.Files.Single(f => f.Path == file.FilePath).Role);
+
+        foreach (var (name, _) in before.Code)
+        {
+            var document = after.Documents.Single(d => d.FilePath == "/project/" + name);
+            result.WithCode((await document.GetTextAsync(TestContext.Current.CancellationToken)).ToString(), name);
+        }
+
+        return result;
+    }
+}
