@@ -42,7 +42,9 @@ internal sealed class TestProject
         new TestOptions(_files.Where(f => f.Role is not null).ToDictionary(f => f.Path, f => f.Role!), _settings);
 
     public CSharpCompilationOptions CompilationOptions => new(
-        OutputKind, nullableContextOptions: NullableContextOptions.Enable, specificDiagnosticOptions: Severities);
+        OutputKind,
+        nullableContextOptions: NullableContextOptions.Enable,
+        specificDiagnosticOptions: Severities.SetItem("CS1701", ReportDiagnostic.Suppress).SetItem("CS1702", ReportDiagnostic.Suppress)); // as the SDK does
 
     public TestProject WithDocument(string text, string path = "/project/api.json", string? role = null)
     {
