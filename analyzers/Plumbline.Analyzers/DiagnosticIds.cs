@@ -9,6 +9,8 @@ internal static class DiagnosticIds
     public const string RouteDiffers = "PLB2004";
     public const string UnionImplementedOutside = "PLB2005";
     public const string CaseMissing = "PLB2006";
+    public const string PersonalDataLeaves = "PLB2007";
+    public const string ServiceCalledByHand = "PLB2008";
 
     /// <summary>The compiler's own words about a switch that is complete by the document.</summary>
     public const string CompleteSwitch = "PLBS001";

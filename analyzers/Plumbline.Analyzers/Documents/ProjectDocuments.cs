@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Plumbline.Generator.Binding;
+using Plumbline.Generator.CSharp;
 using Plumbline.Generator.Pipeline;
 using Plumbline.Spec.Collections;
 
@@ -17,7 +18,8 @@ internal sealed class ProjectDocuments
     private readonly EquatableArray<ContractReference> _contracts;
     private readonly Lazy<CheckedDocuments> _checked;
     private readonly Lazy<BoundProject> _project;
-    private readonly Lazy<ServedApi> _served;
+    private readonly Lazy<DocumentedApi> _served;
+    private readonly Lazy<DocumentedApi> _called;
 
     private ProjectDocuments(AnalyzerOptions files, ProjectOptions options, EquatableArray<ContractReference> contracts, CancellationToken cancellationToken)
     {
@@ -32,7 +34,8 @@ internal sealed class ProjectDocuments
                   select document];
         _checked = new(() => CheckedDocuments.Of(All, contracts));
         _project = new(() => BoundProject.Bind(All.Select(d => d.Declared), contracts, options));
-        _served = new(() => ServedApi.Of(this));
+        _served = new(() => DocumentedApi.Of(this, DocumentRole.Service));
+        _called = new(() => DocumentedApi.Of(this, DocumentRole.Client));
     }
 
     /// <summary>Every document, baselines too, in the order of their paths.</summary>
@@ -45,7 +48,10 @@ internal sealed class ProjectDocuments
     public BoundProject Project => _project.Value;
 
     /// <summary>What the project serves.</summary>
-    public ServedApi Served => _served.Value;
+    public DocumentedApi Served => _served.Value;
+
+    /// <summary>What the project calls.</summary>
+    public DocumentedApi Called => _called.Value;
 
     /// <summary>The documents of a project.</summary>
     /// <param name="files">Its additional files.</param>

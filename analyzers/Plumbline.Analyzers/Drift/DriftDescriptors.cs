@@ -68,4 +68,24 @@ internal static class DriftDescriptors
         isEnabledByDefault: true,
         description: "A switch without a default handles every case of the document's union or enum, so that a new case is found by the compiler.",
         helpLinkUri: "docs/rules/PLB2006.md");
+
+    public static readonly DiagnosticDescriptor PersonalDataLeaves = new(
+        id: DiagnosticIds.PersonalDataLeaves,
+        title: "Personal data leaves by the side",
+        messageFormat: "'{0}' is personal data by the document and goes into {1}; leave it out, or use an id",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "What a document annotates with personal_data stays out of logs, exception messages, URLs and tags of telemetry, which are kept and read elsewhere.",
+        helpLinkUri: "docs/rules/PLB2007.md");
+
+    public static readonly DiagnosticDescriptor ServiceCalledByHand = new(
+        id: DiagnosticIds.ServiceCalledByHand,
+        title: "Documented service called by hand",
+        messageFormat: "this URL is that of '{0}' of {1}; call {2} of the emitted client instead",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A service whose document the project has is called by the emitted client, which cannot miss a parameter, a status or a new version.",
+        helpLinkUri: "docs/rules/PLB2008.md");
 }

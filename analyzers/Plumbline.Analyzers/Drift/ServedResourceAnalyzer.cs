@@ -34,7 +34,7 @@ public sealed class ServedResourceAnalyzer : DiagnosticAnalyzer
         if (resources.Count == 0)
             return;
 
-        var implementations = new ConcurrentBag<(ServedResource Resource, INamedTypeSymbol Type)>();
+        var implementations = new ConcurrentBag<(DocumentedResource Resource, INamedTypeSymbol Type)>();
         var maps = new ConcurrentBag<(string Name, Location Location)>();
         context.RegisterSymbolAction(symbol =>
         {
@@ -56,8 +56,8 @@ public sealed class ServedResourceAnalyzer : DiagnosticAnalyzer
 
     private static void Report(
         CompilationAnalysisContext context,
-        IReadOnlyList<ServedResource> resources,
-        ConcurrentBag<(ServedResource Resource, INamedTypeSymbol Type)> implementations,
+        IReadOnlyList<DocumentedResource> resources,
+        ConcurrentBag<(DocumentedResource Resource, INamedTypeSymbol Type)> implementations,
         ConcurrentBag<(string Name, Location Location)> maps)
     {
         // A new project with nothing but its document is not wrong yet.
@@ -75,7 +75,7 @@ public sealed class ServedResourceAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void ReportNotImplemented(CompilationAnalysisContext context, ServedResource resource, Location? map) =>
+    private static void ReportNotImplemented(CompilationAnalysisContext context, DocumentedResource resource, Location? map) =>
         context.ReportDiagnostic(Diagnostic.Create(
             DriftDescriptors.ResourceNotImplemented,
             map ?? resource.Place.Location,
@@ -86,7 +86,7 @@ public sealed class ServedResourceAnalyzer : DiagnosticAnalyzer
             resource.InterfaceName,
             resource.AddName));
 
-    private static void ReportNotMapped(CompilationAnalysisContext context, ServedResource resource, IEnumerable<INamedTypeSymbol> types)
+    private static void ReportNotMapped(CompilationAnalysisContext context, DocumentedResource resource, IEnumerable<INamedTypeSymbol> types)
     {
         foreach (var type in types)
         {

@@ -30,7 +30,7 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    private static void CheckMinimal(OperationAnalysisContext context, ServedApi served)
+    private static void CheckMinimal(OperationAnalysisContext context, DocumentedApi served)
     {
         if (MinimalRoute.Of((IInvocationOperation)context.Operation) is not { } route)
             return;
@@ -57,7 +57,7 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void CheckAction(SymbolAnalysisContext context, ServedApi served)
+    private static void CheckAction(SymbolAnalysisContext context, DocumentedApi served)
     {
         var method = (IMethodSymbol)context.Symbol;
         foreach (var (verb, pattern) in ControllerRoute.Of(method))
@@ -67,7 +67,7 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static IEnumerable<(ServedResource Resource, ServedOperation Operation)> Find(ServedApi served, string method, string pattern, bool isWhole)
+    private static IEnumerable<(DocumentedResource Resource, DocumentedOperation Operation)> Find(DocumentedApi served, string method, string pattern, bool isWhole)
     {
         var shape = RouteShape.OfPattern(pattern);
         return from resource in served.Resources
@@ -78,7 +78,7 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
                select (resource, operation);
     }
 
-    private static Diagnostic NotInDocument(ServedApi served, Location location, string method, string pattern, string escape)
+    private static Diagnostic NotInDocument(DocumentedApi served, Location location, string method, string pattern, string escape)
     {
         var path = RouteShape.ToDocument(pattern);
         var documents = served.Resources.Select(r => r.Place.Document.Declared.Path).Distinct(StringComparer.Ordinal).ToList();

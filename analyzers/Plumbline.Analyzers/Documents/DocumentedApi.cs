@@ -7,29 +7,30 @@ using Plumbline.Spec.Reading;
 
 namespace Plumbline.Analyzers.Documents;
 
-/// <summary>What a project serves by its documents, with the C# names that code uses for it.</summary>
-internal sealed class ServedApi
+/// <summary>What a project serves, or calls, by its documents, with the C# names that code uses for it.</summary>
+internal sealed class DocumentedApi
 {
-    private ServedApi(IReadOnlyList<ServedResource> resources) => Resources = resources;
+    private DocumentedApi(IReadOnlyList<DocumentedResource> resources) => Resources = resources;
 
-    /// <summary>The resources of all service documents.</summary>
-    public IReadOnlyList<ServedResource> Resources { get; }
+    /// <summary>The resources of all documents of the role.</summary>
+    public IReadOnlyList<DocumentedResource> Resources { get; }
 
-    /// <summary>Lists what is served.</summary>
+    /// <summary>Lists the resources of the documents of a role.</summary>
     /// <param name="documents">The documents.</param>
-    public static ServedApi Of(ProjectDocuments documents)
+    /// <param name="role">The role.</param>
+    public static DocumentedApi Of(ProjectDocuments documents, DocumentRole role)
     {
-        var result = new List<ServedResource>();
-        foreach (var bound in documents.Project.Documents.Where(d => d.Context is { Role: DocumentRole.Service, HasAspNetCore: true }))
+        var result = new List<DocumentedResource>();
+        foreach (var bound in documents.Project.Documents.Where(d => d.Context.Role == role && (role != DocumentRole.Service || d.Context.HasAspNetCore)))
         {
             if (documents.Find(bound.Path) is { } read)
-                result.AddRange(Serve(documents.Project, bound, read));
+                result.AddRange(Resolve(documents.Project, bound, read));
         }
 
         return new(result);
     }
 
-    private static IEnumerable<ServedResource> Serve(BoundProject project, BoundDocument bound, ReadDocument read)
+    private static IEnumerable<DocumentedResource> Resolve(BoundProject project, BoundDocument bound, ReadDocument read)
     {
         var binder = new ResourceBinder(project, bound);
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -43,17 +44,19 @@ internal sealed class ServedApi
             var path = NodePath.Root.Item("resources", i);
             yield return new(
                 declaration,
+                bound.Service.BaseUrl,
                 new(read, path),
-                [.. declaration.Operations.Select((operation, ordinal) => new ServedOperation(operation, new(read, path.Item("operations", ordinal))))]);
+                [.. declaration.Operations.Select((operation, ordinal) => new DocumentedOperation(operation, new(read, path.Item("operations", ordinal))))]);
         }
     }
 }
 
-/// <summary>A served resource.</summary>
+/// <summary>A resource.</summary>
 /// <param name="Declaration">What is emitted for it.</param>
+/// <param name="BaseUrl">Where the service lives; null where its document does not say.</param>
 /// <param name="Place">Where it stands.</param>
 /// <param name="Operations">Its operations.</param>
-internal sealed record ServedResource(ResourceDeclaration Declaration, DocumentPlace Place, IReadOnlyList<ServedOperation> Operations)
+internal sealed record DocumentedResource(ResourceDeclaration Declaration, string? BaseUrl, DocumentPlace Place, IReadOnlyList<DocumentedOperation> Operations)
 {
     /// <summary>The interface that a service implements, e.g. <c>IUsersApi</c>.</summary>
     public string InterfaceName => $"I{Declaration.Stem}Api";
@@ -75,10 +78,10 @@ internal sealed record ServedResource(ResourceDeclaration Declaration, DocumentP
     public bool IsInterface(INamedTypeSymbol type) => type.Name == InterfaceName && type.ContainingNamespace.ToDisplayString() == Namespace;
 }
 
-/// <summary>A served operation.</summary>
+/// <summary>An operation.</summary>
 /// <param name="Declaration">What is emitted for it.</param>
 /// <param name="Place">Where it stands.</param>
-internal sealed record ServedOperation(OperationDeclaration Declaration, DocumentPlace Place)
+internal sealed record DocumentedOperation(OperationDeclaration Declaration, DocumentPlace Place)
 {
     /// <summary>Method and path as documents write them.</summary>
     public string Title => $"{Declaration.Method} {Declaration.Path}";

@@ -1,0 +1,34 @@
+using Plumbline.Analyzers.Routes;
+using Plumbline.Analyzers.Tests.Harness;
+
+namespace Plumbline.Analyzers.Tests.Routes;
+
+public sealed class HandWrittenCallTests
+{
+    private static readonly string s_document = Shapes.Document.Replace("\"name\": \"shop\",", "\"name\": \"shop\", \"base_url\": \"https://shop.example.io\",", StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("http.GetAsync([|$\"/items/{id}\"|]);", "GET /items/:id", 19, "GetById")]
+    [InlineData("http.GetStringAsync([|\"items?color=red\"|]);", "GET /items", 18, "Get")]
+    [InlineData("http.GetAsync([|\"https://shop.example.io/items/\" + id|]);", "GET /items/:id", 19, "GetById")]
+    [InlineData("http.PostAsJsonAsync([|$\"{host}/items\"|], id);", "POST /items", 20, "Post")]
+    [InlineData("http.GetAsync([|new Uri($\"https://shop.example.io/items/{id}\")|]);", "GET /items/:id", 19, "GetById")]
+    public async Task Reports_a_documented_operation_called_by_hand(string call, string operation, int line, string method) =>
+        await Project(call).AssertReportsAsync(
+            new HandWrittenCallAnalyzer(),
+            "PLB2008",
+            $"this URL is that of '{operation}' of api.json({line},19); call ShopClient.Items.{method}Async of the emitted client instead");
+
+    [Theory]
+    [InlineData("http.GetAsync($\"/orders/{id}\");")]
+    [InlineData("http.DeleteAsync($\"/items/{id}\");")]
+    [InlineData("http.GetAsync($\"https://other.example.io/items/{id}\");")]
+    [InlineData("http.GetAsync(host);")]
+    public async Task Leaves_other_calls_alone(string call) => await Project(call).AssertReportsAsync(new HandWrittenCallAnalyzer(), "PLB2008");
+
+    private static TestProject Project(string call) => new TestProject().WithDocument(s_document, role: "client").WithCode($$"""
+        using System.Net.Http;
+        using System.Net.Http.Json;
+        class C { void M(HttpClient http, int id, string host) { {{call}} } }
+        """);
+}
