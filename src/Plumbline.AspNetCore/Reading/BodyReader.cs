@@ -49,10 +49,19 @@ internal static class BodyReader
 
     private static async ValueTask<ReadOnlyMemory<byte>> ReadAllAsync(PipeReader reader, int maxBytes, CancellationToken cancellationToken)
     {
+        // Not by the token of ReadAsync: that leaves the reader as if it were still reading, and Kestrel, which reads the rest of the
+        // body after the answer, logs an error.
+        using var registration = cancellationToken.UnsafeRegister(static pending => ((PipeReader)pending!).CancelPendingRead(), reader);
         while (true)
         {
-            var result = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            var result = await reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
             var buffer = result.Buffer;
+            if (result.IsCanceled)
+            {
+                reader.AdvanceTo(buffer.Start);
+                throw new OperationCanceledException(cancellationToken);
+            }
+
             if (buffer.Length > maxBytes)
             {
                 reader.AdvanceTo(buffer.End);

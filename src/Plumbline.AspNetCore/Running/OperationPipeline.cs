@@ -26,7 +26,7 @@ internal sealed class OperationPipeline(ApiOperation operation, ServerRuntime ru
                 context.RequestAborted = timeout.Token;
             }
 
-            await ServeAsync(context).ConfigureAwait(false);
+            await ServeAsync(context, clientAborted).ConfigureAwait(false);
         }
         catch (Exception exception) when (!context.Response.HasStarted)
         {
@@ -48,7 +48,7 @@ internal sealed class OperationPipeline(ApiOperation operation, ServerRuntime ru
         }
     }
 
-    private async Task ServeAsync(HttpContext context)
+    private async Task ServeAsync(HttpContext context, CancellationToken clientAborted)
     {
         if (_description.AnswersJson && !AcceptHeader.AllowsJson(context.Request))
             throw new RefusedRequestException(StatusCodes.Status406NotAcceptable, "Answers are JSON, which Accept excludes.");
@@ -56,9 +56,7 @@ internal sealed class OperationPipeline(ApiOperation operation, ServerRuntime ru
         if (limiter is not null && !limiter.TryEnter(context))
             throw new RefusedRequestException(StatusCodes.Status429TooManyRequests, "There were too many requests; try again later.");
 
-        var body = _description.ReadsBody
-            ? await BodyReader.ReadAsync(context, runtime.Options.MaxBodyBytes, acceptsForm: _description.Body is null).ConfigureAwait(false)
-            : RequestBody.None;
+        var body = _description.ReadsBody ? await ReadBodyAsync(context, clientAborted).ConfigureAwait(false) : RequestBody.None;
 
         if (_description.IdempotencyKeyHeader is { } header && context.Request.Headers.TryGetValue(header, out var keys))
         {
@@ -68,6 +66,19 @@ internal sealed class OperationPipeline(ApiOperation operation, ServerRuntime ru
         }
 
         await ServeAsync(context, body).ConfigureAwait(false);
+    }
+
+    private async ValueTask<RequestBody> ReadBodyAsync(HttpContext context, CancellationToken clientAborted)
+    {
+        try
+        {
+            return await BodyReader.ReadAsync(context, runtime.Options.MaxBodyBytes, acceptsForm: _description.Body is null).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!clientAborted.IsCancellationRequested)
+        {
+            // The time limit is over, but it was the caller who took the time: no failure of the service (503).
+            throw new RefusedRequestException(StatusCodes.Status408RequestTimeout, "The body came too slowly.");
+        }
     }
 
     // True where the handler was called.
