@@ -36,7 +36,7 @@ public sealed class ProblemTests
         await using var server = await LabServer.StartAsync(map: app =>
         {
             app.MapApi();
-            app.MapGet("/own", () => Results.NotFound());
+            app.MapGet("/own", () => Results.NotFound()).WithoutDocument("answers as the application wants");
         });
         Assert.Equal("", (await server.GetAsync("/own")).Text);
     }
