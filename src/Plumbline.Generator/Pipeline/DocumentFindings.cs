@@ -21,13 +21,15 @@ internal sealed record DocumentFindings(EquatableArray<DocumentFinding> Items)
         ImmutableArray<ReadDocument> documents, EquatableArray<ContractReference> contracts, ProjectOptions options, CancellationToken cancellationToken)
     {
         var project = CheckedDocuments.Of(documents, contracts);
+        var named = BoundProject.Bind(project.Documents.Select(d => d.Declared), contracts, options);
         var result = new List<DocumentFinding>();
         for (var i = 0; i < project.Documents.Count; i++)
         {
             var document = project.Documents[i];
             var findings = document.Document.Findings
                 .Concat(RuleEngine.Run(RuleCatalogue.ValidityRules, project.Input(i), cancellationToken))
-                .Concat(ProjectFinding(document, options));
+                .Concat(ProjectFinding(document, options))
+                .Concat(NameFindings.Of(document, named.Documents.Find(d => d.Path == document.Declared.Path)));
             result.AddRange(findings.Select(f => DocumentFinding.From(document, f)));
         }
 

@@ -1,0 +1,23 @@
+namespace Plumbline.Tests.Shared;
+
+/// <summary>The checkout that the tests were built from.</summary>
+internal static class Repository
+{
+    /// <summary>Its folder.</summary>
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>A file or folder in it.</summary>
+    /// <param name="relative">The path from the root.</param>
+    public static string PathOf(string relative) => Path.Combine(Root, relative);
+
+    private static string FindRoot()
+    {
+        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (File.Exists(Path.Combine(folder, "Generators.sln")))
+                return folder;
+        }
+
+        throw new InvalidOperationException("The tests run outside of the repository.");
+    }
+}
