@@ -6,9 +6,6 @@ namespace Plumbline.Generator.Binding;
 /// <summary>A document with resolved types and C# names, ready to be turned into declarations.</summary>
 internal sealed class BoundDocument
 {
-    /// <summary>The file's path; empty for a document of a referenced assembly.</summary>
-    public string Path { get; init; } = "";
-
     /// <summary>What its files share.</summary>
     public required DocumentContext Context { get; init; }
 

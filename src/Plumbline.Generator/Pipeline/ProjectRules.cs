@@ -2,15 +2,15 @@ using Plumbline.Spec.Findings;
 
 namespace Plumbline.Generator.Pipeline;
 
-/// <summary>Rules about a document in its project, which only the compiler sees: <c>PLB0001</c> to <c>PLB0099</c>.</summary>
+/// <summary>Rules about a document in its project, which only the compiler sees: <c>PLB0011</c> to <c>PLB0099</c>.</summary>
 internal static class ProjectRules
 {
     /// <summary>A service document in a project that cannot serve it.</summary>
     public static RuleDescriptor ServiceWithoutAspNetCore { get; } =
-        new("PLB0001", "A service document needs ASP.NET Core", RuleCategories.Project, Severity.Warning);
+        new("PLB0011", "A service document needs ASP.NET Core", RuleCategories.Project, Severity.Warning);
 
     /// <summary>A name that C# needs changed.</summary>
-    public static RuleDescriptor NameChanged { get; } = new("PLB0002", "A name is another one in C#", RuleCategories.Project, Severity.Info);
+    public static RuleDescriptor NameChanged { get; } = new("PLB0012", "A name is another one in C#", RuleCategories.Project, Severity.Info);
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<RuleDescriptor> All { get; } = [ServiceWithoutAspNetCore, NameChanged];

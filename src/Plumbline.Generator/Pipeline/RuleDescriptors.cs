@@ -9,13 +9,9 @@ namespace Plumbline.Generator.Pipeline;
 internal static class RuleDescriptors
 {
     private static readonly Dictionary<string, DiagnosticDescriptor> s_byId = RuleCatalogue.Descriptors
-<<<<<<< HEAD
         .Concat(ChangeCatalogue.All.Select(rule => rule.Descriptor))
         .Concat(ApprovalsFile.Rules)
-        .Append(ProjectRules.ServiceWithoutAspNetCore)
-=======
         .Concat(ProjectRules.All)
->>>>>>> 7c43958 (Tell which names are others in C#; build every real document as a package consumer)
         .GroupBy(rule => rule.Id, StringComparer.Ordinal)
         .ToDictionary(rules => rules.Key, rules => ToDescriptor(rules.First()), StringComparer.Ordinal);
 

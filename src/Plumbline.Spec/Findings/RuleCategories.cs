@@ -3,7 +3,7 @@ namespace Plumbline.Spec.Findings;
 /// <summary>What rules are about; each has its range of ids.</summary>
 public static class RuleCategories
 {
-    /// <summary>A document in its project, as the compiler sees it: <c>PLB0001</c> to <c>PLB0099</c>.</summary>
+    /// <summary>A document in its project, as the compiler sees it: <c>PLB0011</c> to <c>PLB0099</c>.</summary>
     public const string Project = "Project";
 
     /// <summary>The format, HTTP and our attributes: <c>PLB1001</c> to <c>PLB1199</c>.</summary>

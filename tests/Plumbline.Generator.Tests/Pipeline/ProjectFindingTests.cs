@@ -19,7 +19,7 @@ public sealed class ProjectFindingTests
     {
         var run = GeneratorRun.Unchecked(References.Console, new TestOptions(), TestDocument.Service(Resource));
         var finding = Assert.Single(run.Findings);
-        Assert.Equal(("PLB0001", DiagnosticSeverity.Warning), (finding.Id, finding.Severity));
+        Assert.Equal(("PLB0011", DiagnosticSeverity.Warning), (finding.Id, finding.Descriptor.DefaultSeverity));
         Assert.Contains("Microsoft.NET.Sdk.Web", finding.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         run.AssertCompiles();
     }
@@ -41,7 +41,7 @@ public sealed class ProjectFindingTests
         Assert.Equal(
             ["'user-form' is 'UserFormModel' in C#: 'UserForm' is taken there", "'equals' is 'EqualsValue' in C#: 'Equals' is taken there"],
             run.Findings.Select(f => f.GetMessage(CultureInfo.InvariantCulture)));
-        Assert.All(run.Findings, f => Assert.Equal(("PLB0002", DiagnosticSeverity.Info), (f.Id, f.Severity)));
+        Assert.All(run.Findings, f => Assert.Equal(("PLB0012", DiagnosticSeverity.Info), (f.Id, f.Severity)));
         Assert.Equal((1, 2), (run.Findings[0].Location.GetLineSpan().StartLinePosition.Line, run.Findings[0].Location.GetLineSpan().StartLinePosition.Character));
     }
 
