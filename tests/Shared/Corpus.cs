@@ -24,13 +24,13 @@ internal static class Corpus
     /// <param name="file">Its path below the folder.</param>
     public static string Read(string file) => File.ReadAllText(Path.Combine(Folder!, file));
 
-    /// <summary>The stand-ins for what a document imports, and for what those import: URI and text.</summary>
+    /// <summary>The stand-ins for what a document imports, and for what those import: URI, text, and the namespace to take where the text states none.</summary>
     /// <param name="text">The document's text.</param>
-    public static IReadOnlyList<(string Uri, string Text)> ImportsOf(string text)
+    public static IReadOnlyList<(string Uri, string Text, string Namespace)> ImportsOf(string text)
     {
         var result = new Dictionary<string, string>(StringComparer.Ordinal);
         Add(text);
-        return [.. result.OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => (r.Key, r.Value))];
+        return [.. result.OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => (r.Key, r.Value, DefaultNamespace(r.Key)))];
 
         void Add(string json)
         {
@@ -44,6 +44,17 @@ internal static class Corpus
                 }
             }
         }
+    }
+
+    // What the registry derives for a document without a namespace: these organisations' prefix and the application's words.
+    private static string DefaultNamespace(string uri)
+    {
+        var parts = uri.Split('/');
+        if (parts.Length < 4)
+            return "";
+
+        var application = parts[^3].Replace('-', '.');
+        return parts[^4] == "flow" ? $"io.flow.{application}.v0" : $"io.{application}.v0";
     }
 
     // Hosts came and went, and some documents are in the corpus itself: what counts is organisation and application.

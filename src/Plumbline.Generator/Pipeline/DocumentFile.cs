@@ -11,7 +11,9 @@ namespace Plumbline.Generator.Pipeline;
 /// <param name="Namespace">The C# namespace that the project asks for; null for the derived one.</param>
 /// <param name="Access">The accessibility that the project asks for; null for the role's.</param>
 /// <param name="Uri">Where imports say it lives; null where the project does not say.</param>
-internal sealed record DocumentFile(AdditionalText Text, DocumentRole Role, bool IsNamed, string? Namespace, string? Access, string? Uri)
+/// <param name="ApiNamespace">The document's own namespace, where its text states none; null where the project does not say.</param>
+internal sealed record DocumentFile(
+    AdditionalText Text, DocumentRole Role, bool IsNamed, string? Namespace, string? Access, string? Uri, string? ApiNamespace)
 {
     private const string Metadata = "build_metadata.AdditionalFiles.";
 
@@ -41,7 +43,8 @@ internal sealed record DocumentFile(AdditionalText Text, DocumentRole Role, bool
                 isNamed,
                 Read(metadata, Metadata, "PlumblineNamespace") ?? Read(options.GlobalOptions, "build_property.", "PlumblineNamespace"),
                 Read(metadata, Metadata, "PlumblineAccess") ?? Read(options.GlobalOptions, "build_property.", "PlumblineAccess"),
-                Read(metadata, Metadata, "PlumblineUri"))
+                Read(metadata, Metadata, "PlumblineUri"),
+                Read(metadata, Metadata, "PlumblineApiNamespace"))
             : null;
     }
 

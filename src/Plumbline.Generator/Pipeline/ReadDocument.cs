@@ -35,7 +35,7 @@ internal sealed class ReadDocument
         if (!file.IsNamed && !content.LooksLikeDocument)
             return null;
 
-        var document = content.Read(cancellationToken);
+        var document = content.Read(cancellationToken).WithDefaultNamespace(file.ApiNamespace);
         return new()
         {
             File = file,

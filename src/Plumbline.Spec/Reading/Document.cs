@@ -35,4 +35,18 @@ public sealed class Document
 
     /// <summary>What is wrong with the text's shape, in text order.</summary>
     public required EquatableArray<Finding> Findings { get; init; }
+
+    /// <summary>The same document in a namespace that a registry gives it, where its text states none.</summary>
+    /// <param name="defaultNamespace">That namespace; null where there is none.</param>
+    public Document WithDefaultNamespace(string? defaultNamespace) => defaultNamespace is null || Service.Namespace is not null
+        ? this
+        : new()
+        {
+            Path = Path,
+            Form = Form,
+            Service = Service with { Namespace = defaultNamespace },
+            Root = Root,
+            Syntax = Syntax,
+            Findings = Findings,
+        };
 }

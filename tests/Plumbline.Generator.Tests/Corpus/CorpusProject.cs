@@ -14,7 +14,7 @@ internal static class CorpusProject
     {
         var text = CorpusFiles.Read(file);
         var imports = CorpusFiles.ImportsOf(text)
-            .Select((import, i) => new TestDocument($"/project/imports/{i}.json", import.Text, ("PlumblineRole", "import"), ("PlumblineUri", import.Uri)));
+            .Select((import, i) => new TestDocument($"/project/imports/{i}.json", import.Text, ("PlumblineRole", "import"), ("PlumblineUri", import.Uri), ("PlumblineApiNamespace", import.Namespace)));
         return [TestDocument.WithRole("/project/" + Path.GetFileName(file), role, text), .. imports];
     }
 
@@ -57,7 +57,11 @@ internal static class CorpusProject
         ["apicollective__apibuilder-swagger-generator__test__resources__service__bryzek-swagger-petstore.json"] = new HashSet<string> { "PLB1102" },
 
         // Imports that nobody has a copy of.
-        ["flowcommerce__delta__spec__delta.json"] = new HashSet<string> { "PLB1027" },
+        ["flowcommerce__delta__spec__delta.json"] = new HashSet<string> { "PLB1027", "PLB1041" },
+
+        // A resource of a type that is declared nowhere.
+        ["apicollective__apibuilder-generator__postman-generator__src__test__resources__apibuilder__test-service-1.json"] =
+            new HashSet<string> { "PLB1041" },
 
         // One operation has the key 'responses' twice.
         ["apicollective__ui__src__application__components__JsonDoc__test-jsondoc-spec.json"] = new HashSet<string> { "PLB1004" },

@@ -46,6 +46,18 @@ public sealed class ProjectFindingTests
     }
 
     [Fact]
+    public void A_document_without_a_namespace_answers_imports_by_the_one_that_the_project_states()
+    {
+        var user = TestDocument.Service("""
+            { "name": "user", "imports": [{ "uri": "https://example.io/example/common/latest/service.json" }],
+              "models": { "user": { "fields": [{ "name": "name", "type": "io.example.common.v0.models.name" }] } } }
+            """);
+        const string Common = """{ "name": "common", "models": { "name": { "fields": [] } } }""";
+        var run = GeneratorRun.Of(user, new TestDocument("/project/common.json", Common, ("PlumblineRole", "import"), ("PlumblineApiNamespace", "io.example.common.v0")));
+        Assert.Contains("global::Io.Example.CommonV0.Name", run["Project.UserApi.User.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_project_rule_has_its_page()
     {
         foreach (var rule in ProjectRules.All)

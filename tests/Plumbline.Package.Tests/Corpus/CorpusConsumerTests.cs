@@ -18,6 +18,7 @@ public sealed partial class CorpusConsumerTests(PackedPlumbline package)
         ["apicollective__apibuilder-swagger-generator__test__resources__service__bryzek-swagger-petstore.json"] = ["PLB1102"],
         ["apicollective__ui__src__application__components__JsonDoc__test-jsondoc-spec.json"] = ["PLB1004"],
         ["flowcommerce__delta__spec__delta.json"] = ["PLB1027"],
+        ["apicollective__apibuilder-generator__postman-generator__src__test__resources__apibuilder__test-service-1.json"] = ["PLB1041"],
     };
 
     [GeneratedRegex(@"^\s*(?:\d+>)?(?<file>[^\s(]*)\(\d+,\d+(?:,\d+,\d+)?\): (?<severity>error|warning) (?<id>\w+):", RegexOptions.Multiline)]
@@ -78,7 +79,7 @@ public sealed partial class CorpusConsumerTests(PackedPlumbline package)
             var imports = CorpusFiles.ImportsOf(text).Select((import, n) =>
             {
                 folder.Write($"documents/{i}/imports/{n}.json", import.Text);
-                return $"""<AdditionalFiles Include="../documents/{i}/imports/{n}.json" PlumblineRole="import" PlumblineUri="{import.Uri}" />""";
+                return $"""<AdditionalFiles Include="../documents/{i}/imports/{n}.json" PlumblineRole="import" PlumblineUri="{import.Uri}" PlumblineApiNamespace="{import.Namespace}" />""";
             });
             folder.Write($"documents/{i}/imports.props", $"<Project><ItemGroup>{string.Concat(imports)}</ItemGroup></Project>");
             return $"""<Build Include="consumer/consumer.csproj"><AdditionalProperties>Document={i}</AdditionalProperties></Build>""";
