@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+using Plumbline.Analyzers.Drift;
+
+namespace Plumbline.CodeFixes;
+
+/// <summary>Implements the operations that a class of an emitted <c>I*Api</c> lacks: the one that the compiler names, or all.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class ImplementApiFix : CodeFixProvider
+{
+    /// <summary>The action that implements all operations.</summary>
+    internal const string All = "ImplementAll";
+
+    /// <summary>The action that implements the operation of the finding.</summary>
+    internal const string One = "ImplementOne";
+
+    private static readonly SymbolDisplayFormat s_format =
+        SymbolDisplayFormat.MinimallyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["CS0535"];
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
+        if (root?.FindToken(context.Span.Start).Parent?.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration
+            || model?.GetDeclaredSymbol(declaration, context.CancellationToken) is not INamedTypeSymbol type)
+        {
+            return;
+        }
+
+        var missing = Missing(type).ToList();
+        var message = context.Diagnostics[0].GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+        if (missing.FirstOrDefault(m => message.Contains($"{m.ContainingType.Name}.{m.Name}(")) is not { } named)
+            return;
+
+        Register(One, $"Implement {named.Name}", [named]);
+        if (missing.Count > 1)
+            Register(All, $"Implement all {missing.Count} operations", missing);
+
+        void Register(string key, string title, IReadOnlyList<IMethodSymbol> methods) => context.RegisterCodeFix(
+            CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(declaration, Add(declaration, methods, model)))), key),
+            context.Diagnostics);
+    }
+
+    private static IEnumerable<IMethodSymbol> Missing(INamedTypeSymbol type) =>
+        from api in type.AllInterfaces
+        where EmittedTypes.IsEmitted(api) && api.Name.EndsWith("Api", StringComparison.Ordinal)
+        from method in api.GetMembers().OfType<IMethodSymbol>()
+        where method.IsAbstract && type.FindImplementationForInterfaceMember(method) is null
+        select method;
+
+    private static TypeDeclarationSyntax Add(TypeDeclarationSyntax declaration, IEnumerable<IMethodSymbol> methods, SemanticModel model)
+    {
+        var position = declaration.OpenBraceToken.IsKind(SyntaxKind.None) ? declaration.SpanStart : declaration.OpenBraceToken.Span.End;
+        var members = methods.Select(method => SyntaxFactory.ParseMemberDeclaration(Text(method, model, position))!
+            .WithLeadingTrivia(SyntaxFactory.ElasticLineFeed)
+            .WithTrailingTrivia(SyntaxFactory.ElasticLineFeed)
+            .WithAdditionalAnnotations(Formatter.Annotation));
+
+        // A class may still end in a semicolon.
+        var open = declaration.OpenBraceToken.IsKind(SyntaxKind.None)
+            ? declaration.WithSemicolonToken(default)
+                .WithOpenBraceToken(SyntaxFactory.Token(SyntaxKind.OpenBraceToken).WithLeadingTrivia(SyntaxFactory.ElasticLineFeed))
+                .WithCloseBraceToken(SyntaxFactory.Token(SyntaxKind.CloseBraceToken).WithTrailingTrivia(SyntaxFactory.ElasticLineFeed))
+            : declaration;
+        return open.WithMembers(open.Members.AddRange(members));
+    }
+
+    private static string Text(IMethodSymbol method, SemanticModel model, int position)
+    {
+        var parameters = method.Parameters.Select(p => $"{p.Type.ToMinimalDisplayString(model, position, s_format)} {Escape(p.Name)}");
+        return $"public {method.ReturnType.ToMinimalDisplayString(model, position, s_format)} {method.Name}({string.Join(", ", parameters)}) => "
+            + $"throw new global::System.NotSupportedException(\"{method.Name} is not implemented yet.\");";
+    }
+
+    private static string Escape(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+}

@@ -1,0 +1,25 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Plumbline.Analyzers.Drift;
+
+namespace Plumbline.Analyzers.Tests.Drift;
+
+public sealed class DriftPageTests
+{
+    [Fact]
+    public void Every_drift_rule_has_its_page_and_its_place_in_the_index()
+    {
+        var rules = typeof(SwitchAnalyzer).Assembly.GetTypes()
+            .Where(type => typeof(DiagnosticAnalyzer).IsAssignableFrom(type) && type.GetCustomAttribute<DiagnosticAnalyzerAttribute>() is not null)
+            .SelectMany(type => ((DiagnosticAnalyzer)Activator.CreateInstance(type)!).SupportedDiagnostics)
+            .Where(rule => rule.Id.StartsWith("PLB2", StringComparison.Ordinal))
+            .ToList();
+        var index = File.ReadAllText(Path.Combine(Pages(), "README.md"));
+        Assert.Equal(8, rules.Count);
+        Assert.All(rules, rule => Assert.StartsWith($"# {rule.Id}: {rule.Title}\n", File.ReadAllText(Path.Combine(Pages(), rule.Id + ".md")).ReplaceLineEndings("\n"), StringComparison.Ordinal));
+        Assert.All(rules, rule => Assert.Contains($"[{rule.Id}]({rule.Id}.md)", index, StringComparison.Ordinal));
+    }
+
+    private static string Pages([CallerFilePath] string source = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(source)!, "../../../docs/rules"));
+}

@@ -1,0 +1,31 @@
+using Plumbline.Analyzers.Drift;
+using Plumbline.Analyzers.Tests.Harness;
+using Plumbline.CodeFixes;
+
+namespace Plumbline.Analyzers.Tests.Fixes;
+
+public sealed class ImplementApiFixTests
+{
+    [Theory]
+    [InlineData("sealed class ItemsApi : IItemsApi;")]
+    [InlineData("sealed class ItemsApi : IItemsApi { }")]
+    [InlineData("sealed class ItemsApi : IItemsApi { public Task<ItemsPostResult> PostAsync(ItemForm form, CancellationToken token) => throw new NotSupportedException(); }")]
+    public async Task Implements_all_operations(string code)
+    {
+        var after = await FixRun.ApplyAsync(Shapes.Project().WithCode(code + Shapes.Notes), new ServedResourceAnalyzer(), new ImplementApiFix(), "CS0535", "ImplementAll");
+        Assert.Contains("GetAsync(Color? color, CancellationToken cancellationToken) => throw", after.Code[0].Text, StringComparison.Ordinal);
+        Assert.Empty(await after.AnalyzeAsync(new ServedResourceAnalyzer()));
+    }
+
+    [Fact]
+    public async Task Implements_the_operation_that_the_compiler_names()
+    {
+        var after = await FixRun.ApplyAsync(
+            Shapes.Project().WithCode("sealed class NotesApi : INotesApi { }" + Shapes.Items), new ServedResourceAnalyzer(), new ImplementApiFix(), "CS0535", "ImplementOne");
+        Assert.Empty(await after.AnalyzeAsync(new ServedResourceAnalyzer()));
+    }
+
+    [Fact]
+    public async Task Leaves_other_interfaces_to_the_editor() =>
+        Assert.Null(await FixRun.FindAsync(Shapes.Project().WithCode("sealed class C : IDisposable { }"), new ServedResourceAnalyzer(), new ImplementApiFix(), "CS0535"));
+}
