@@ -5,8 +5,6 @@ namespace Plumbline.Spec.Rules.Validity;
 /// <summary>A name that became a C# identifier of any length would break compilers and file systems.</summary>
 internal sealed class NameTooLong() : LimitRule("PLB1191", "Name too long")
 {
-    internal const int Maximum = 200;
-
     public override void Check(RuleContext context)
     {
         var walk = context.Walk;
@@ -27,8 +25,8 @@ internal sealed class NameTooLong() : LimitRule("PLB1191", "Name too long")
     {
         foreach (var node in nodes)
         {
-            if (name(node.Value).Length is > Maximum and var length)
-                context.Report(node, null, $"the name of {node.Title} has {length} characters; {Maximum} are the most");
+            if (name(node.Value).Length is > DocumentLimits.NameLength and var length)
+                context.Report(node, null, $"the name of {node.Title} has {length} characters; {DocumentLimits.NameLength} are the most");
         }
     }
 }
