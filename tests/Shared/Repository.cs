@@ -6,6 +6,9 @@ internal static class Repository
     /// <summary>Its folder.</summary>
     public static string Root { get; } = FindRoot();
 
+    /// <summary>The folder of the rules' pages.</summary>
+    public static string RulePages { get; } = PathOf("docs/rules");
+
     /// <summary>A file or folder in it.</summary>
     /// <param name="relative">The path from the root.</param>
     public static string PathOf(string relative) => Path.Combine(Root, relative);

@@ -1,7 +1,7 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Plumbline.Analyzers.Drift;
+using Plumbline.Tests.Shared;
 
 namespace Plumbline.Analyzers.Tests.Drift;
 
@@ -15,11 +15,9 @@ public sealed class DriftPageTests
             .SelectMany(type => ((DiagnosticAnalyzer)Activator.CreateInstance(type)!).SupportedDiagnostics)
             .Where(rule => rule.Id.StartsWith("PLB2", StringComparison.Ordinal))
             .ToList();
-        var index = File.ReadAllText(Path.Combine(Pages(), "README.md"));
+        var index = File.ReadAllText(Path.Combine(Repository.RulePages, "README.md"));
         Assert.Equal(8, rules.Count);
-        Assert.All(rules, rule => Assert.StartsWith($"# {rule.Id}: {rule.Title}\n", File.ReadAllText(Path.Combine(Pages(), rule.Id + ".md")).ReplaceLineEndings("\n"), StringComparison.Ordinal));
+        Assert.All(rules, rule => Assert.StartsWith($"# {rule.Id}: {rule.Title}\n", File.ReadAllText(Path.Combine(Repository.RulePages, rule.Id + ".md")).ReplaceLineEndings("\n"), StringComparison.Ordinal));
         Assert.All(rules, rule => Assert.Contains($"[{rule.Id}]({rule.Id}.md)", index, StringComparison.Ordinal));
     }
-
-    private static string Pages([CallerFilePath] string source = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(source)!, "../../../docs/rules"));
 }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Reflection;
 using Plumbline.Package.Tests.Harness;
 
 [assembly: AssemblyFixture(typeof(PackedPlumbline))]
@@ -11,6 +12,9 @@ namespace Plumbline.Package.Tests.Harness;
 /// </summary>
 public sealed class PackedPlumbline : IAsyncLifetime
 {
+    // What the tests were built in, so that they pack what was built with them.
+    private static readonly string s_configuration = typeof(PackedPlumbline).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("plumbline-").FullName;
 
     /// <summary>The version of this run.</summary>
@@ -24,7 +28,7 @@ public sealed class PackedPlumbline : IAsyncLifetime
     {
         var pack = await Command.RunAsync(
             Repository.Root,
-            "dotnet", "pack", "build/package/Plumbline.Package.csproj", "--no-build", "--configuration", Repository.Configuration,
+            "dotnet", "pack", "build/package/Plumbline.Package.csproj", "--no-build", "--configuration", s_configuration,
             "--output", Path.Combine(_folder, "feed"), $"-p:PackageVersion={Version}", "-nologo");
         Assert.True(pack.ExitCode == 0, pack.Output);
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Plumbline.Package.Tests.Harness;
 
 namespace Plumbline.Package.Tests.Schema;
 

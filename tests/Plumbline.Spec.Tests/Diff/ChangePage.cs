@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Plumbline.Spec.Tests.Rules.Pages;
+using Plumbline.Tests.Shared;
 
 namespace Plumbline.Spec.Tests.Diff;
 

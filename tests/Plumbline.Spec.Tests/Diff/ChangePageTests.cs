@@ -1,6 +1,7 @@
 using Plumbline.Spec.Diff;
 using Plumbline.Spec.Findings;
 using Plumbline.Spec.Tests.Rules.Pages;
+using Plumbline.Tests.Shared;
 
 namespace Plumbline.Spec.Tests.Diff;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Plumbline.Spec.Diff;
 using Plumbline.Spec.Diff.Usage;
-using Plumbline.Spec.Tests.Rules.Pages;
+using Plumbline.Tests.Shared;
 
 namespace Plumbline.Spec.Tests.Diff;
 

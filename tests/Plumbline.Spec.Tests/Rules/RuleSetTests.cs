@@ -1,6 +1,6 @@
 using Plumbline.Spec.Findings;
 using Plumbline.Spec.Rules;
-using Plumbline.Spec.Tests.Rules.Pages;
+using Plumbline.Tests.Shared;
 
 namespace Plumbline.Spec.Tests.Rules;
 

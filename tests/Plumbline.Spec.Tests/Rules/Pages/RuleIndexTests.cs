@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Plumbline.Spec.Findings;
 using Plumbline.Spec.Rules;
+using Plumbline.Tests.Shared;
 
 namespace Plumbline.Spec.Tests.Rules.Pages;
 

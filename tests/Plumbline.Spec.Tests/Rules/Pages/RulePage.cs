@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Plumbline.Tests.Shared;
 
 namespace Plumbline.Spec.Tests.Rules.Pages;
 

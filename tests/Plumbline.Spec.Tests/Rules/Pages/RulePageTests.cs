@@ -1,5 +1,6 @@
 using Plumbline.Spec.Findings;
 using Plumbline.Spec.Rules;
+using Plumbline.Tests.Shared;
 
 namespace Plumbline.Spec.Tests.Rules.Pages;
 
