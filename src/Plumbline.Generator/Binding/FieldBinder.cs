@@ -16,19 +16,27 @@ internal sealed class FieldBinder(BoundProject project, BoundDocument document)
     private readonly TypeUses _types = new(project, document);
     private readonly DefaultExpressions _defaults = new(project, document);
 
+    /// <summary>The C# names of fields, in their order.</summary>
+    /// <param name="fields">The fields.</param>
+    /// <param name="typeName">The C# name of the type around them.</param>
+    public static IReadOnlyList<string> Names(EquatableArray<Field> fields, string typeName)
+    {
+        var names = TypeNames.Members(typeName);
+        return [.. fields.Select(field => names.Claim(CSharpName.Pascal(field.Name), "Value"))];
+    }
+
     /// <summary>The declarations of fields; the first of a name wins.</summary>
     /// <param name="fields">The fields.</param>
     /// <param name="typeName">The C# name of the type around them.</param>
     public EquatableArray<FieldDeclaration> Bind(EquatableArray<Field> fields, string typeName)
     {
-        var names = TypeNames.Members(typeName);
         var locals = new NameScope(StringComparer.Ordinal, s_locals);
-        return fields.Select(field => Bind(field, names, locals)).ToEquatableArray();
+        return fields.Zip(Names(fields, typeName), (field, name) => Bind(field, name, locals)).ToEquatableArray();
     }
 
-    private FieldDeclaration Bind(Field field, NameScope names, NameScope locals) => new()
+    private FieldDeclaration Bind(Field field, string name, NameScope locals) => new()
     {
-        Name = names.Claim(CSharpName.Pascal(field.Name), "Value"),
+        Name = name,
         LocalName = CSharpName.Escape(locals.Claim(CSharpName.Camel(field.Name), "Value")),
         WireName = field.Name,
         Type = _types.Of(field.Type),

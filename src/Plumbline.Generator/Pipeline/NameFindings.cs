@@ -47,9 +47,9 @@ internal static class NameFindings
 
     private static IEnumerable<(string Name, string CSharp, NodePath Path)> Fields(BoundDocument bound, ModelType model, NodePath path)
     {
-        var scope = TypeNames.Members(bound.Names.Find(TypeKind.Model, model.Name)!);
+        var names = FieldBinder.Names(model.Fields, bound.Names.Find(TypeKind.Model, model.Name)!);
         return model.Fields
-            .Select((field, i) => (field.Name, CSharp: scope.Claim(CSharpName.Pascal(field.Name), "Value"), Path: path.Item("fields", i)))
+            .Select((field, i) => (field.Name, CSharp: names[i], Path: path.Item("fields", i)))
             .Where(n => n.CSharp != CSharpName.Pascal(n.Name));
     }
 }

@@ -65,15 +65,6 @@ internal sealed class GeneratorRun
     public IEnumerable<IncrementalStepRunReason> Reasons(string trackingName) =>
         Result.TrackedSteps.TryGetValue(trackingName, out var steps) ? steps.SelectMany(s => s.Outputs).Select(o => o.Reason) : [];
 
-    /// <summary>The names of files that this run wrote anew.</summary>
-    public IEnumerable<string> Rewritten() =>
-        from steps in Result.TrackedOutputSteps.Values
-        from step in steps
-        from output in step.Outputs
-        where output.Reason is IncrementalStepRunReason.New or IncrementalStepRunReason.Modified
-        from file in ((IEnumerable<(string HintName, object Text)>)HintNames(output.Value))
-        select file.HintName;
-
     public void AssertCompiles()
     {
         var problems = Output.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning).ToList();
@@ -94,11 +85,6 @@ internal sealed class GeneratorRun
         s_parse,
         options,
         new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
-
-    private static IEnumerable<(string HintName, object Text)> HintNames(object output) =>
-        output is System.Runtime.CompilerServices.ITuple { Length: > 0 } tuple && tuple[0] is System.Collections.IEnumerable files
-            ? files.Cast<object>().Select(f => ((string)f.GetType().GetProperty("HintName")!.GetValue(f)!, f))
-            : [];
 
     private void AssertCached()
     {
