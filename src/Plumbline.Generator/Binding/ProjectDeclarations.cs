@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Plumbline.Generator.CSharp;
 using Plumbline.Spec.Collections;
 using Plumbline.Spec.Model;
@@ -7,6 +8,8 @@ namespace Plumbline.Generator.Binding;
 /// <summary>Everything to emit for a project, one equatable record per file, so that an edit re-emits only what it touches.</summary>
 internal sealed record ProjectDeclarations
 {
+    private static readonly Regex s_unusual = new("[^A-Za-z0-9._-]+", RegexOptions.CultureInvariant);
+
     /// <summary>Models.</summary>
     public EquatableArray<ModelDeclaration> Models { get; init; }
 
@@ -34,6 +37,9 @@ internal sealed record ProjectDeclarations
     /// <summary>Contract attributes.</summary>
     public EquatableArray<ContractDeclaration> Contracts { get; init; }
 
+    /// <summary>OpenAPI descriptions.</summary>
+    public EquatableArray<OpenApiDeclaration> OpenApi { get; init; }
+
     /// <summary>What is emitted once for the service documents; null where there are none, or no ASP.NET Core.</summary>
     public ServerDeclaration? Server { get; init; }
 
@@ -60,6 +66,7 @@ internal sealed record ProjectDeclarations
             Resolvers = typed.Select(d => ResolverBinder.Bind(project, d)).Where(r => r.Types.Count > 0).ToEquatableArray(),
             Contracts = project.Documents.Where(d => d.ContractText is not null)
                 .Select(d => new ContractDeclaration { Context = d.Context, DocumentText = d.ContractText! }).ToEquatableArray(),
+            OpenApi = options.OpenApi ? served.Where(DeclaresAnything).Select(d => OpenApiOf(project, d)).ToEquatableArray() : default,
             Server = served.Count == 0 ? null : Serve(served, options),
         };
     }
@@ -83,10 +90,27 @@ internal sealed record ProjectDeclarations
     private static ServerDeclaration Serve(List<BoundDocument> documents, ProjectOptions options) => new()
     {
         Access = documents.TrueForAll(d => d.Context.Access == "public") ? "public" : "internal",
-        Documents = documents.Where(DeclaresAnything).Select(d => new ServedDocument(d.Context.FileName, d.Context.Namespace, Stems(d))).ToEquatableArray(),
+        Documents = documents.Where(DeclaresAnything)
+            .Select(d => new ServedDocument(d.Context.FileName, d.Context.Namespace, Stems(d), options.OpenApi ? OpenApiPlace(documents, d) : null))
+            .ToEquatableArray(),
         HasHealthCheck = documents.Exists(d => d.Service.Resources.Any(ResourceBinder.IsHealthCheck)),
         HasGlobalUsings = options.GlobalUsing,
     };
+
+    private static OpenApiDeclaration OpenApiOf(BoundProject project, BoundDocument document) => new()
+    {
+        Context = document.Context,
+        Name = OpenApiName(document),
+        Service = document.Service,
+        Others = project.Documents.Where(other => other != document).Select(other => other.Service).ToEquatableArray(),
+    };
+
+    // One document has the well-known path for itself.
+    private static ServedOpenApi OpenApiPlace(List<BoundDocument> served, BoundDocument document) => new(
+        served.Count(DeclaresAnything) == 1 ? "/openapi.json" : $"/openapi/{s_unusual.Replace(document.Context.ApiNamespace, "-")}.json",
+        $"global::{document.Context.Namespace}.{OpenApiName(document)}");
+
+    private static string OpenApiName(BoundDocument document) => document.Context.ServiceStem + "OpenApi";
 
     private static bool DeclaresAnything(BoundDocument document) =>
         document.Service is { Models.Count: > 0 } or { Enums.Count: > 0 } or { Unions.Count: > 0 } or { Interfaces.Count: > 0 } or { Resources.Count: > 0 };

@@ -4,4 +4,5 @@ namespace Plumbline.Generator.Binding;
 /// <param name="RootNamespace">MSBuild's <c>RootNamespace</c>; may be empty.</param>
 /// <param name="HasAspNetCore">Whether Plumbline.AspNetCore is referenced.</param>
 /// <param name="GlobalUsing">Whether a service's namespace becomes a global using (<c>PlumblineGlobalUsing</c>, true).</param>
-internal sealed record ProjectOptions(string RootNamespace, bool HasAspNetCore, bool GlobalUsing);
+/// <param name="OpenApi">Whether a service's OpenAPI description is emitted and served (<c>PlumblineOpenApi</c>, true).</param>
+internal sealed record ProjectOptions(string RootNamespace, bool HasAspNetCore, bool GlobalUsing, bool OpenApi);

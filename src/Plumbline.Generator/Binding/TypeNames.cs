@@ -62,7 +62,7 @@ internal sealed class TypeNames
         }
 
         ServiceStem = scope.ClaimFamily(
-            CSharpName.Pascal(service.Name, "Service"), "Service", [s => s + "Client", s => $"I{s}Client", s => s + "ClientExtensions", s => s + "ApiJson"]);
+            CSharpName.Pascal(service.Name, "Service"), "Service", [s => s + "Client", s => $"I{s}Client", s => s + "ClientExtensions", s => s + "ApiJson", s => s + "OpenApi"]);
         foreach (var resource in service.Resources)
         {
             Add(_resources, resource.Type.ToString(), scope.ClaimFamily(

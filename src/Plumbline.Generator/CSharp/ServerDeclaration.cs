@@ -22,4 +22,10 @@ public sealed record ServerDeclaration
 /// <param name="FileName">The document's file name, for comments.</param>
 /// <param name="Namespace">The C# namespace of what is emitted from it.</param>
 /// <param name="Stems">Its resources' stems in document order, e.g. <c>Users</c> for <c>MapUsersApi()</c>.</param>
-public sealed record ServedDocument(string FileName, string Namespace, EquatableArray<string> Stems);
+/// <param name="OpenApi">Where its OpenAPI description is served, and the class that holds it; null where it is not.</param>
+public sealed record ServedDocument(string FileName, string Namespace, EquatableArray<string> Stems, ServedOpenApi? OpenApi);
+
+/// <summary>A served OpenAPI description.</summary>
+/// <param name="Path">The path, e.g. <c>/openapi.json</c>.</param>
+/// <param name="Class">The full name of the class that holds it.</param>
+public sealed record ServedOpenApi(string Path, string Class);

@@ -39,7 +39,7 @@ internal static class ProjectServerEmitter
                     return builder;
                 }
 
-                /// <summary>Maps every resource of the API documents of this project, and a health check.</summary>
+                /// <summary>Maps every resource of the API documents of this project, their OpenAPI descriptions, and a health check.</summary>
                 /// <param name="endpoints">Where to.</param>
                 /// <returns>Their group, for authorization, filters and whatever else all of them shall have.</returns>
                 """);
@@ -70,6 +70,11 @@ internal static class ProjectServerEmitter
             writer.WriteLine($"// {CSharpText.OneLine(document.FileName)}");
             foreach (var stem in document.Stems)
                 writer.WriteLine($"global::{document.Namespace}.{stem}ApiExtensions.Map{stem}Api(group);");
+            if (document.OpenApi is { } openApi)
+            {
+                writer.WriteLine(
+                    $"{ServerNames.Runtime}OpenApiEndpoint.MapOpenApiDescription(group, {CSharpText.Literal(openApi.Path)}, {openApi.Class}.Utf8);");
+            }
         }
 
         if (!server.HasHealthCheck)

@@ -60,6 +60,7 @@ public sealed class PlumblineGenerator : IIncrementalGenerator
         Emit(context, project, TrackingNames.Clients, static p => p.Clients, ClientEmitter.Emit);
         Emit(context, project, TrackingNames.ContractAttributes, static p => p.Contracts, static c => [ContractEmitter.Emit(c)]);
         Emit(context, project, TrackingNames.Server, static p => p.Server is null ? default : EquatableArray.Create(p.Server), EmitServer);
+        Emit(context, project, TrackingNames.OpenApi, static p => p.OpenApi, static d => [OpenApiEmitter.Emit(d)]);
 
         // Say what is wrong, from the documents with their positions
         var findings = documents.Collect().Combine(surroundings)

@@ -21,8 +21,9 @@ internal static class ProjectOptionsReader
     {
         var options = provider.GlobalOptions;
         options.TryGetValue("build_property.RootNamespace", out var rootNamespace);
-        var globalUsing = !options.TryGetValue("build_property.PlumblineGlobalUsing", out var value)
-            || !string.Equals(value, "false", StringComparison.OrdinalIgnoreCase);
-        return new(rootNamespace ?? "", hasAspNetCore, globalUsing);
+        return new(rootNamespace ?? "", hasAspNetCore, IsOn(options, "PlumblineGlobalUsing"), IsOn(options, "PlumblineOpenApi"));
     }
+
+    private static bool IsOn(AnalyzerConfigOptions options, string property) =>
+        !options.TryGetValue("build_property." + property, out var value) || !string.Equals(value, "false", StringComparison.OrdinalIgnoreCase);
 }

@@ -48,6 +48,9 @@ internal static class TrackingNames
     /// <summary>What is emitted once for the project's service documents.</summary>
     public const string Server = nameof(Server);
 
+    /// <summary>OpenAPI descriptions to emit, one per served document.</summary>
+    public const string OpenApi = nameof(OpenApi);
+
     /// <summary>Contract attributes to emit, one per published document.</summary>
     public const string ContractAttributes = nameof(ContractAttributes);
 

@@ -37,7 +37,7 @@ internal static class CorpusProject
     /// <summary>Errors that a document really has; each is listed with its reason in docs/contributing/testing.md.</summary>
     public static IReadOnlySet<string> KnownErrors(string file) => s_known.TryGetValue(Path.GetFileName(file), out var ids) ? ids : s_none;
 
-    private static readonly ProjectOptions s_options = new("Project", HasAspNetCore: false, GlobalUsing: true);
+    private static readonly ProjectOptions s_options = new("Project", HasAspNetCore: false, GlobalUsing: true, OpenApi: true);
 
     private static IEnumerable<DeclaredDocument> Read(IEnumerable<TestDocument> documents) =>
         documents.Select(d => ReadDocument.From(DocumentFile.From(d, new TestOptions())!, TestContext.Current.CancellationToken)!.Declared);

@@ -20,6 +20,7 @@ public sealed class CachingTests
         }
         """;
 
+    // The OpenAPI description holds the whole document, so it is not among them: every edit that means something changes it.
     private static readonly string[] s_emitting =
     [
         TrackingNames.Models, TrackingNames.Enums, TrackingNames.Unions, TrackingNames.Interfaces, TrackingNames.Resolvers,
@@ -33,7 +34,7 @@ public sealed class CachingTests
     {
         var document = TestDocument.Service(Text);
         var run = GeneratorRun.Of(document).After(document, document.With(Text.Replace(before, after, StringComparison.Ordinal)));
-        foreach (var step in s_emitting)
+        foreach (var step in s_emitting.Append(TrackingNames.OpenApi))
             Assert.DoesNotContain(run.Reasons(step), r => r is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
     }
 

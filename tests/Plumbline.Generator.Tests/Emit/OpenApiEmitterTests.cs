@@ -1,0 +1,35 @@
+using Plumbline.Generator.Tests.Harness;
+
+namespace Plumbline.Generator.Tests.Emit;
+
+/// <summary>Where the OpenAPI description goes; what it says is tested in Plumbline.Spec.Tests.</summary>
+public sealed class OpenApiEmitterTests
+{
+    [Fact]
+    public void Holds_the_description_as_text_whatever_the_document_says()
+    {
+        var run = GeneratorRun.Of(Document("lab", """
+            "description": "\"\"\"\"u8; throw null; /*"
+            """));
+        var text = run["Io.Example.LabV0.LabOpenApi.g.cs"];
+        Assert.Contains("public static global::System.ReadOnlySpan<byte> Utf8 => \"\"\"", text, StringComparison.Ordinal);
+        Assert.Contains("""\"\"\"\"u8; throw null; /*""", text, StringComparison.Ordinal);
+        Assert.Contains("MapOpenApiDescription(group, \"/openapi.json\", global::Io.Example.LabV0.LabOpenApi.Utf8);", run["Plumbline.Application.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Gives_each_of_several_documents_a_path_of_its_own()
+    {
+        var run = GeneratorRun.Of(Document("lab", "\"description\": \"one\""), Document("shop", "\"description\": \"two\""));
+        var text = run["Plumbline.Application.g.cs"];
+        Assert.Contains("\"/openapi/io.example.lab.v0.json\"", text, StringComparison.Ordinal);
+        Assert.Contains("\"/openapi/io.example.shop.v0.json\"", text, StringComparison.Ordinal);
+    }
+
+    private static TestDocument Document(string name, string members) => new($"/project/{name}/api.json", $$"""
+        { "name": "{{name}}", "namespace": "io.example.{{name}}.v0",
+          "models": { "thing": { "fields": [{ "name": "id", "type": "string" }] } },
+          "resources": { "thing": { "operations": [{ "method": "DELETE", "path": "/:id", "responses": { "204": { "type": "unit" } } }] } },
+          {{members}} }
+        """);
+}
