@@ -59,7 +59,7 @@ internal sealed class ProjectDocuments
     /// <param name="cancellationToken">Stops the reading.</param>
     public static ProjectDocuments Of(AnalyzerOptions files, Compilation compilation, CancellationToken cancellationToken)
     {
-        var options = ProjectOptionsReader.Read(files.AnalyzerConfigOptionsProvider, ProjectOptionsReader.HasAspNetCore(compilation));
+        var options = ProjectOptionsReader.Read(files.AnalyzerConfigOptionsProvider, ProjectOptionsReader.HasAspNetCore(compilation), ProjectOptionsReader.Providers(compilation));
         var contracts = Contracts.Find(compilation, cancellationToken);
         if (s_cache.TryGetValue(files, out var known) && known._options.Equals(options) && known._contracts.Equals(contracts))
             return known;

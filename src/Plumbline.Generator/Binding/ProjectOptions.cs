@@ -5,4 +5,8 @@ namespace Plumbline.Generator.Binding;
 /// <param name="HasAspNetCore">Whether Plumbline.AspNetCore is referenced.</param>
 /// <param name="GlobalUsing">Whether a service's namespace becomes a global using (<c>PlumblineGlobalUsing</c>, true).</param>
 /// <param name="OpenApi">Whether a service's OpenAPI description is emitted and served (<c>PlumblineOpenApi</c>, true).</param>
-internal sealed record ProjectOptions(string RootNamespace, bool HasAspNetCore, bool GlobalUsing, bool OpenApi);
+internal sealed record ProjectOptions(string RootNamespace, bool HasAspNetCore, bool GlobalUsing, bool OpenApi)
+{
+    /// <summary>The packages beside Plumbline itself.</summary>
+    public ProviderPackages Providers { get; init; } = new(false, false, false);
+}

@@ -36,8 +36,9 @@ public sealed class PlumblineGenerator : IIncrementalGenerator
 
         // What surrounds the documents: options and contracts of referenced assemblies
         var options = context.AnalyzerConfigOptionsProvider
-            .Combine(context.CompilationProvider.Select(static (compilation, _) => ProjectOptionsReader.HasAspNetCore(compilation)))
-            .Select(static (pair, _) => ProjectOptionsReader.Read(pair.Left, pair.Right))
+            .Combine(context.CompilationProvider.Select(static (compilation, _) =>
+                (HasAspNetCore: ProjectOptionsReader.HasAspNetCore(compilation), Providers: ProjectOptionsReader.Providers(compilation))))
+            .Select(static (pair, _) => ProjectOptionsReader.Read(pair.Left, pair.Right.HasAspNetCore, pair.Right.Providers))
             .WithTrackingName(TrackingNames.Options);
         var contracts = context.CompilationProvider
             .Select(static (compilation, cancellationToken) => Contracts.Find(compilation, cancellationToken))

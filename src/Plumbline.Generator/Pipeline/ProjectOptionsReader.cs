@@ -14,14 +14,23 @@ internal static class ProjectOptionsReader
     /// <param name="compilation">The project's compilation.</param>
     public static bool HasAspNetCore(Compilation compilation) => compilation.GetTypeByMetadataName(AspNetCoreMarker) is not null;
 
-    /// <summary>Reads the MSBuild properties.</summary>
-    /// <param name="provider">Where they are.</param>
+    /// <summary>Which packages that keep data or carry events are referenced.</summary>
+    /// <param name="compilation">The project's compilation.</param>
+    public static ProviderPackages Providers(Compilation compilation)
+    {
+        bool Has(string assembly) => compilation.SourceModule.ReferencedAssemblies.Any(reference => reference.Name == assembly);
+        return new(Has("Plumbline.Sqlite"), Has("Plumbline.PostgreSql"), Has("Plumbline.RabbitMQ"));
+    }
+
+    /// <summary>Reads what the project references, and its MSBuild properties.</summary>
+    /// <param name="provider">Where the properties are.</param>
     /// <param name="hasAspNetCore">Whether Plumbline.AspNetCore is referenced.</param>
-    public static ProjectOptions Read(AnalyzerConfigOptionsProvider provider, bool hasAspNetCore)
+    /// <param name="providers">Which packages that keep data or carry events are referenced.</param>
+    public static ProjectOptions Read(AnalyzerConfigOptionsProvider provider, bool hasAspNetCore, ProviderPackages providers)
     {
         var options = provider.GlobalOptions;
         options.TryGetValue("build_property.RootNamespace", out var rootNamespace);
-        return new(rootNamespace ?? "", hasAspNetCore, IsOn(options, "PlumblineGlobalUsing"), IsOn(options, "PlumblineOpenApi"));
+        return new(rootNamespace ?? "", hasAspNetCore, IsOn(options, "PlumblineGlobalUsing"), IsOn(options, "PlumblineOpenApi")) { Providers = providers };
     }
 
     private static bool IsOn(AnalyzerConfigOptions options, string property) =>

@@ -77,6 +77,8 @@ internal static class ValidityCatalogue
         new RepeatedAttribute(),
         new TableFields(),
         new StreamNames(),
+        new StreamTable(),
+        new StreamMembers(),
         new ConsumedUnion(),
         new PagingParameters(),
         new SortNames(),
