@@ -1,0 +1,6 @@
+namespace Plumbline.Events.Tests.Streams;
+
+public sealed class InMemoryStreamConformance : StreamConformance
+{
+    protected override IEventStream Stream { get; } = new InMemoryEventStream();
+}
