@@ -54,7 +54,7 @@ public sealed class PackageContentTests(PackedPlumbline plumbline)
     }
 
     [Fact]
-    public void Depends_on_two_packages_and_on_no_framework()
+    public void Depends_on_three_packages_and_on_no_framework()
     {
         using var package = plumbline.Open();
         using var stream = package.GetEntry("Plumbline.nuspec")!.Open();
@@ -63,7 +63,7 @@ public sealed class PackageContentTests(PackedPlumbline plumbline)
 
         Assert.Equal(2, groups.Count);
         Assert.All(groups, group => Assert.Equal(
-            ["Microsoft.Extensions.Http", "Polly.Core"], group.Elements().Select(dependency => dependency.Attribute("id")!.Value)));
+            ["Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Http", "Polly.Core"], group.Elements().Select(dependency => dependency.Attribute("id")!.Value)));
         Assert.DoesNotContain(metadata.Descendants(), element => element.Name.LocalName == "frameworkReference");
         Assert.Equal("MIT", metadata.Elements().Single(element => element.Name.LocalName == "license").Value);
     }
