@@ -1,0 +1,194 @@
+using System.Globalization;
+using Plumbline.Spec.Collections;
+using static Plumbline.Spec.Export.Sql.SqlNames;
+
+namespace Plumbline.Spec.Export.Sql;
+
+/// <summary>Writes tables, their journals and the triggers between them for SQLite.</summary>
+internal static class SqliteTables
+{
+    // Microseconds since 1970, as everywhere in SQLite databases of ours.
+    private const string Now = "(cast(round((julianday('now') - 2440587.5) * 86400000000) as integer))";
+
+    // The sqlite3 shell lacks functions of ours, so what it inserts gets a random id (version 4).
+    private const string NewEventId = "(lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-a' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))))";
+
+    private static readonly (string Name, string Type, string More)[] s_journal =
+    [
+        ("journal_id", "integer", "primary key autoincrement"),
+        ("journal_at", "integer", "not null default " + Now),
+        ("journal_op", "text", "not null"),
+        ("event_id", "text", "not null default " + NewEventId),
+        ("actor", "text", ""),
+        ("traceparent", "text", ""),
+    ];
+
+    /// <summary>The parts of the database.</summary>
+    /// <param name="tables">The tables.</param>
+    public static IEnumerable<SqlObject> Of(IReadOnlyList<TableModel> tables)
+    {
+        if (tables.Any(table => table is { HasJournal: true, Streams.Count: > 0 }))
+        {
+            foreach (var part in Queue())
+                yield return part;
+        }
+
+        foreach (var part in tables.SelectMany(Of))
+            yield return part;
+    }
+
+    private static IEnumerable<SqlObject> Queue()
+    {
+        (string Name, string Type, string More)[] columns =
+        [
+            ("queue_id", "integer", "primary key autoincrement"),
+            ("stream", "text", "not null"),
+            ("slot", "integer", "not null"),
+            ("journal_id", "integer", "not null"),
+            ("journal_at", "integer", "not null"),
+            ("replay", "integer", "not null default 0"),
+        ];
+        yield return Plain("event_outbox", columns);
+        yield return Plain("event_outbox_failed",
+        [
+            ("queue_id", "integer", "primary key"),
+            .. columns.Skip(1),
+            ("attempts", "integer", "not null"),
+            ("error", "text", "not null"),
+            ("failed_at", "integer", "not null default " + Now),
+        ]);
+    }
+
+    private static IEnumerable<SqlObject> Of(TableModel table)
+    {
+        yield return new()
+        {
+            Kind = SqlObjectKind.Table,
+            Name = table.Name,
+            Create = $"create table {Quote(table.Name)} (\n  {string.Join(",\n  ", table.Columns.Select(c => Definition(c) + (c.Name == table.Key ? " primary key" : "")))}\n)",
+            Columns = table.Columns.Select(c => new SqlColumn(c.Name, Type(c.Kind), c.IsNullable, $"alter table {Quote(table.Name)} add column {Definition(c)}")).ToEquatableArray(),
+        };
+        foreach (var index in table.Indexes)
+            yield return Index(table, index, isUnique: false);
+
+        foreach (var index in table.Unique)
+            yield return Index(table, index, isUnique: true);
+
+        if (!table.HasJournal)
+            yield break;
+
+        yield return Journal(table);
+        yield return new()
+        {
+            Kind = SqlObjectKind.Index,
+            Name = Join("journal", table.Name, "key"),
+            Create = $"create index {Quote(Join("journal", table.Name, "key"))} on {Quote(Join("journal", table.Name))} ({Quote(table.Key)}, \"journal_id\")",
+        };
+        yield return Capture(table, "insert", "I", "new");
+        yield return Capture(table, "update", "U", "new");
+        yield return Capture(table, "delete", "D", "old");
+        var name = Join(table.Name, "no", "rekey");
+        yield return new()
+        {
+            Kind = SqlObjectKind.Trigger,
+            Name = name,
+            Create = $"""
+                create trigger {Quote(name)} before update of {Quote(table.Key)} on {Quote(table.Name)} when old.{Quote(table.Key)} is not new.{Quote(table.Key)}
+                begin
+                  select raise(abort, 'the key of a journaled table cannot be changed');
+                end
+                """,
+        };
+    }
+
+    private static SqlObject Index(TableModel table, IReadOnlyList<string> columns, bool isUnique)
+    {
+        var name = Join([table.Name, .. columns, isUnique ? "unique" : "index"]);
+        return new()
+        {
+            Kind = SqlObjectKind.Index,
+            Name = name,
+            Create = $"create {(isUnique ? "unique " : "")}index {Quote(name)} on {Quote(table.Name)} ({string.Join(", ", columns.Select(Quote))})",
+        };
+    }
+
+    private static SqlObject Journal(TableModel table)
+    {
+        var name = Join("journal", table.Name);
+        var copies = table.Columns.Select(c => (c.Name, Type: Type(c.Kind), More: ""));
+        return Plain(name, [.. s_journal, .. copies.Where(c => !IsJournals(c.Name))]) with { KeepsDroppedColumns = true };
+    }
+
+    private static SqlObject Plain(string table, (string Name, string Type, string More)[] columns)
+    {
+        string Text((string Name, string Type, string More) column) => $"{Quote(column.Name)} {column.Type} {column.More}".TrimEnd();
+        return new()
+        {
+            Kind = SqlObjectKind.Table,
+            Name = table,
+            Create = $"create table {Quote(table)} (\n  {string.Join(",\n  ", columns.Select(Text))}\n)",
+            Columns = columns
+                .Select(c => new SqlColumn(c.Name, c.Type, !c.More.StartsWith("not null", StringComparison.Ordinal) && c.More.Length == 0, $"alter table {Quote(table)} add column {Text(c)}"))
+                .ToEquatableArray(),
+        };
+    }
+
+    private static SqlObject Capture(TableModel table, string operation, string letter, string row)
+    {
+        var name = Join(table.Name, "journal", operation);
+        var journal = Quote(Join("journal", table.Name));
+        var columns = table.Columns.Where(c => !IsJournals(c.Name)).Select(c => Quote(c.Name)).ToList();
+        var queue = string.Concat(table.Streams.Select(stream => $"""
+
+                  insert into "event_outbox" ("stream", "slot", "journal_id", "journal_at")
+                    select {Literal(stream)}, 0, "journal_id", "journal_at" from {journal} where "journal_id" = (select max("journal_id") from {journal});
+                """));
+        return new()
+        {
+            Kind = SqlObjectKind.Trigger,
+            Name = name,
+            Create = $"""
+                create trigger {Quote(name)} after {operation} on {Quote(table.Name)}
+                begin
+                  insert into {journal} ("journal_op", "actor", "traceparent", {string.Join(", ", columns)})
+                    values ('{letter}', (select "actor" from "plumbline_context"), (select "traceparent" from "plumbline_context"), {string.Join(", ", columns.Select(c => row + "." + c))});{queue}
+                end
+                """,
+        };
+    }
+
+    // A field that is called like a column of the journal itself cannot be in it; a rule reports it.
+    private static bool IsJournals(string column) => s_journal.Any(c => string.Equals(c.Name, column, StringComparison.OrdinalIgnoreCase));
+
+    private static string Definition(ColumnModel column)
+    {
+        var result = $"{Quote(column.Name)} {Type(column.Kind)}";
+        if (!column.IsNullable)
+            result += " not null";
+
+        if (column.Default is { } value)
+            result += " default " + Default(column.Kind, value);
+
+        if (column.Values.Count > 0)
+            result += $" check ({Quote(column.Name)} in ({string.Join(", ", column.Values.Select(Literal))}))";
+
+        return result;
+    }
+
+    private static string Default(ColumnKind kind, string value) => kind switch
+    {
+        ColumnKind.Boolean => value == "true" ? "1" : "0",
+        ColumnKind.Int32 or ColumnKind.Int64 when long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) =>
+            number.ToString(CultureInfo.InvariantCulture),
+        ColumnKind.Double when double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) =>
+            number.ToString("R", CultureInfo.InvariantCulture),
+        _ => Literal(value),
+    };
+
+    private static string Type(ColumnKind kind) => kind switch
+    {
+        ColumnKind.Boolean or ColumnKind.Int32 or ColumnKind.Int64 or ColumnKind.DateTime => "integer",
+        ColumnKind.Double => "real",
+        _ => "text",
+    };
+}

@@ -1,0 +1,103 @@
+using Plumbline.Spec.Binding;
+using Plumbline.Spec.Export.Sql;
+using Plumbline.Spec.Model;
+using Plumbline.Spec.Reading;
+using Plumbline.Tests.Shared;
+
+namespace Plumbline.Spec.Tests.Export;
+
+/// <summary>What tables become in SQL. (That the statements run, and what they do, is for the storage tests.)</summary>
+public sealed class SqlSchemaTests
+{
+    [Theory]
+    [InlineData("user", SqlDialect.Sqlite)]
+    [InlineData("user", SqlDialect.PostgreSql)]
+    [InlineData("order", SqlDialect.Sqlite)]
+    [InlineData("order", SqlDialect.PostgreSql)]
+    public void Writes_the_example_companys_databases_as_these_statements(string name, SqlDialect dialect)
+    {
+        var folder = Path.Combine(Repository.Root, "specs");
+        var imports = new[] { "common", "error", "user" }
+            .Where(other => other != name)
+            .Select(other => new ImportSource($"https://example.io/example/{other}/latest/service.json", Read(File.ReadAllText(Path.Combine(folder, other + ".json")))))
+            .ToList();
+        var service = ServiceBinder.Bind(Read(File.ReadAllText(Path.Combine(folder, name + ".json"))), imports);
+        var text = SqlSchema.Write([service], imports.Select(import => ServiceBinder.Bind(import.Service, imports)), dialect);
+
+        var golden = Path.Combine(Repository.Root, "tests", "Plumbline.Spec.Tests", "Export", "Snapshots", $"{name}.{(dialect == SqlDialect.Sqlite ? "sqlite" : "postgresql")}.sql");
+        if (Environment.GetEnvironmentVariable("PLUMBLINE_ACCEPT_SNAPSHOTS") == "1")
+            File.WriteAllText(golden, text);
+
+        Assert.Equal(File.ReadAllText(golden), text);
+    }
+
+    [Theory]
+    [InlineData("string", "text", "text")]
+    [InlineData("boolean", "integer", "boolean")]
+    [InlineData("integer", "integer", "integer")]
+    [InlineData("long", "integer", "bigint")]
+    [InlineData("double", "real", "double precision")]
+    [InlineData("decimal", "text", "numeric")]
+    [InlineData("uuid", "text", "uuid")]
+    [InlineData("date-iso8601", "text", "date")]
+    [InlineData("date-time-iso8601", "integer", "timestamptz")]
+    [InlineData("json", "text", "jsonb")]
+    [InlineData("[string]", "text", "jsonb")]
+    [InlineData("map[long]", "text", "jsonb")]
+    public void A_field_has_a_column_of_its_type(string type, string sqlite, string postgreSql)
+    {
+        var service = Table($$"""{ "name": "f", "type": "{{type}}", "required": false }""");
+        foreach (var (dialect, expected) in new[] { (SqlDialect.Sqlite, sqlite), (SqlDialect.PostgreSql, postgreSql) })
+        {
+            var table = SqlSchema.Of([service], [], dialect).Single(part => part.Name == "things");
+            Assert.Equal(new("f", expected, true, $"alter table \"things\" add column \"f\" {expected}"), table.Columns[1]);
+        }
+    }
+
+    [Fact]
+    public void A_required_column_with_a_default_can_be_added_to_rows()
+    {
+        var table = SqlSchema.Of([Table("""{ "name": "f", "type": "string", "default": "it's" }""")], [], SqlDialect.Sqlite).Single(part => part.Name == "things");
+        Assert.Equal("alter table \"things\" add column \"f\" text not null default 'it''s'", table.Columns[1].Add);
+    }
+
+    [Fact]
+    public void Names_that_mean_harm_stay_names()
+    {
+        var text = SqlSchema.Write([Table("""{ "name": "a\"; drop table x; --", "type": "string" }""")], [], SqlDialect.PostgreSql);
+        Assert.Contains("\"a\"\"; drop table x; --\" text not null", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_that_are_too_long_are_shortened_and_stay_different()
+    {
+        var (one, two) = (new string('a', 70) + "1", new string('a', 70) + "2");
+        var service = Bind($$"""
+            { "name": "t", "models": { "thing": {
+                "attributes": [{ "name": "table", "value": { "indexes": [["{{one}}"], ["{{two}}"]] } }],
+                "fields": [{ "name": "id", "type": "string" }, { "name": "{{one}}", "type": "string" }, { "name": "{{two}}", "type": "string" }] } } }
+            """);
+        var names = SqlSchema.Of([service], [], SqlDialect.PostgreSql).Where(part => part.Kind == SqlObjectKind.Index).Select(part => part.Name).ToList();
+        Assert.Equal(names.Count, names.Distinct().Count());
+        Assert.All(names, name => Assert.InRange(name.Split('.')[^1].Length, 1, 63));
+    }
+
+    [Fact]
+    public void A_table_without_journal_has_no_triggers()
+    {
+        var service = Bind("""
+            { "name": "t", "models": { "thing": {
+                "attributes": [{ "name": "table", "value": { "journal": false } }], "fields": [{ "name": "id", "type": "string" }] } } }
+            """);
+        Assert.Equal(["things"], SqlSchema.Of([service], [], SqlDialect.PostgreSql).Select(part => part.Name));
+    }
+
+    private static Service Table(string field) => Bind($$"""
+        { "name": "t", "models": { "thing": {
+            "attributes": [{ "name": "table", "value": {} }], "fields": [{ "name": "id", "type": "string" }, {{field}}] } } }
+        """);
+
+    private static Service Bind(string text) => ServiceBinder.Bind(Read(text), []);
+
+    private static Service Read(string text) => DocumentReader.Read("api.json", text, TestContext.Current.CancellationToken).Service;
+}
