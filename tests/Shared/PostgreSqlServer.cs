@@ -1,0 +1,137 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Plumbline.Tests.Shared;
+
+/// <summary>A private PostgreSQL server on a free port with a data folder of its own. It is stopped with the process, or when disposed of.</summary>
+internal sealed class PostgreSqlServer : IAsyncDisposable
+{
+    private static readonly Lazy<Task<PostgreSqlServer>> s_shared = new(() => StartAsync(isDurable: false));
+    private static int s_databases;
+
+    private readonly string _bin;
+
+    private PostgreSqlServer(string bin, string folder, int port) => (_bin, Folder, Port) = (bin, folder, port);
+
+    /// <summary>The data folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>The port on 127.0.0.1.</summary>
+    public int Port { get; }
+
+    /// <summary>The server that all tests of this process share. It does not wait for the disk.</summary>
+    public static Task<PostgreSqlServer> SharedAsync() => s_shared.Value;
+
+    /// <summary>Starts a server.</summary>
+    /// <param name="isDurable">Whether commits wait for the disk.</param>
+    /// <param name="settings">Settings beside the defaults: <c>max_connections=20</c>.</param>
+    public static async Task<PostgreSqlServer> StartAsync(bool isDurable, params string[] settings)
+    {
+        var bin = FindBin();
+        var folder = Directory.CreateTempSubdirectory("plumbline-pg-").FullName;
+        var server = new PostgreSqlServer(bin, folder, FreePort());
+        if (IsRoot)
+            await RunAsync("chown", "postgres", folder).ConfigureAwait(false);
+
+        await server.PostgresAsync("initdb", "-D", server.Data, "-U", "plumbline", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync").ConfigureAwait(false);
+        var options = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"-p {server.Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"));
+        if (!isDurable)
+            options.Append(" -c fsync=off -c synchronous_commit=off -c full_page_writes=off");
+        foreach (var setting in settings)
+            options.Append(" -c ").Append(setting);
+
+        await File.WriteAllTextAsync(Path.Combine(folder, "options"), options.ToString()).ConfigureAwait(false);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Stop();
+        await server.StartAsync().ConfigureAwait(false);
+        return server;
+    }
+
+    /// <summary>A connection string.</summary>
+    /// <param name="database">The database.</param>
+    public string ConnectionString(string database = "postgres") =>
+        string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Username=plumbline;Database={database}");
+
+    /// <summary>Creates an empty database.</summary>
+    /// <returns>Its connection string.</returns>
+    public async Task<string> CreateDatabaseAsync()
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"test_{Interlocked.Increment(ref s_databases)}");
+        await RunAsync(
+            Path.Combine(_bin, "psql"), "-h", "127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture), "-U", "plumbline", "-d", "postgres", "-q", "-c", $"create database {name}").ConfigureAwait(false);
+        return ConnectionString(name);
+    }
+
+    /// <summary>Starts the server, which was stopped.</summary>
+    public async Task StartAsync() => await PostgresAsync(
+        "pg_ctl", "-D", Data, "-w", "-t", "60", "-l", Path.Combine(Folder, "log"), "-o", await File.ReadAllTextAsync(Path.Combine(Folder, "options")).ConfigureAwait(false), "start").ConfigureAwait(false);
+
+    /// <summary>Stops the server as a power failure would: connections break, and it recovers at the next start.</summary>
+    public Task CrashAsync() => PostgresAsync("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        Stop();
+        return default;
+    }
+
+    private static bool IsRoot => string.Equals(Environment.UserName, "root", StringComparison.Ordinal);
+
+    private string Data => Path.Combine(Folder, "data");
+
+    private static string FindBin()
+    {
+        const string installed = "/usr/lib/postgresql";
+        var versions = Directory.Exists(installed) ? Directory.GetDirectories(installed) : [];
+        return versions
+            .OrderByDescending(folder => int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0)
+            .Select(folder => Path.Combine(folder, "bin"))
+            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")))
+            ?? throw new InvalidOperationException("PostgreSQL is not installed: apt-get install postgresql");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private void Stop()
+    {
+        if (!Directory.Exists(Folder))
+            return;
+
+        PostgresAsync("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop").ContinueWith(_ => { }, TaskScheduler.Default).Wait();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    // The server refuses to run as root.
+    private Task PostgresAsync(string command, params string[] arguments) => IsRoot
+        ? RunAsync("runuser", ["-u", "postgres", "--", Path.Combine(_bin, command), .. arguments])
+        : RunAsync(Path.Combine(_bin, command), arguments);
+
+    private static async Task RunAsync(string command, params string[] arguments)
+    {
+        // Output goes to a file and not to a pipe: the server keeps it open.
+        var log = Path.GetTempFileName();
+        try
+        {
+            var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = "/" };
+            foreach (var argument in (string[])["-c", "exec \"$@\" > \"$0\" 2>&1 < /dev/null", log, command, .. arguments])
+                start.ArgumentList.Add(argument);
+
+            using var process = Process.Start(start)!;
+            await process.WaitForExitAsync().ConfigureAwait(false);
+            if (process.ExitCode != 0)
+                throw new InvalidOperationException($"{Path.GetFileName(command)} ended with {process.ExitCode}: {await File.ReadAllTextAsync(log).ConfigureAwait(false)}");
+        }
+        finally
+        {
+            File.Delete(log);
+        }
+    }
+}
