@@ -63,7 +63,7 @@ public sealed class PackageContentTests(PackedPlumbline plumbline)
 
         Assert.Equal(2, groups.Count);
         Assert.All(groups, group => Assert.Equal(
-            ["Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Http", "Polly.Core"], group.Elements().Select(dependency => dependency.Attribute("id")!.Value)));
+            ["Microsoft.Extensions.Diagnostics.HealthChecks", "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Http", "Polly.Core"], group.Elements().Select(dependency => dependency.Attribute("id")!.Value)));
         Assert.DoesNotContain(metadata.Descendants(), element => element.Name.LocalName == "frameworkReference");
         Assert.Equal("MIT", metadata.Elements().Single(element => element.Name.LocalName == "license").Value);
     }
