@@ -103,7 +103,7 @@ public abstract class StreamConformance
     public async Task Delivers_again_what_was_not_acknowledged(StreamDelivery delivery)
     {
         var spec = await MakeAsync(delivery);
-        await using (var first = new TestReader(Stream, spec.Name, acknowledges: false))
+        await using (var first = new TestReader(Stream, spec.Name, options: new() { MaxUnacknowledged = 30 }, acknowledges: false))
         {
             await PublishAsync(spec, Several(30));
             await first.WaitForAsync(30);
