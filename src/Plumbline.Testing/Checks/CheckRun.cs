@@ -1,0 +1,120 @@
+using System.Text.Json;
+using Plumbline.Testing.Documents;
+using Plumbline.Testing.Reporting;
+using Plumbline.Testing.Requests;
+using Plumbline.Testing.Values;
+
+namespace Plumbline.Testing.Checks;
+
+/// <summary>One check of one operation: sends requests, judges every answer, and collects what fails.</summary>
+internal sealed class CheckRun(
+    TestedOperation operation, ApiSession session, CallMaker calls, ConformanceOptions options, CancellationToken cancellationToken)
+{
+    private const int MostFailures = 5;
+
+    private readonly AnswerOracle _oracle = new(operation.Document);
+    private readonly ValueChecker _requests = new(operation.Document.Types, isAnswer: false);
+    private readonly List<ConformanceFailure> _failures = [];
+
+    /// <summary>The operation.</summary>
+    public TestedOperation Operation => operation;
+
+    /// <summary>What the suite's author set.</summary>
+    public ConformanceOptions Options => options;
+
+    /// <summary>Makes requests.</summary>
+    public CallMaker Calls => calls;
+
+    /// <summary>What failed.</summary>
+    public IReadOnlyList<ConformanceFailure> Failures => _failures;
+
+    /// <summary>How many requests were sent.</summary>
+    public int Requests { get; private set; }
+
+    /// <summary>Cases that could not be made, and why.</summary>
+    public List<string> Notes { get; } = [];
+
+    /// <summary>Whether enough has failed to stop looking.</summary>
+    public bool IsHopeless => _failures.Count >= MostFailures;
+
+    /// <summary>A valid request; null (and a note) where it cannot be made.</summary>
+    public async Task<ApiCall?> TryMakeAsync(TestedOperation of, bool isFull, bool isFresh)
+    {
+        try
+        {
+            return await calls.MakeAsync(of, isFull, isFresh, cancellationToken).ConfigureAwait(false);
+        }
+        catch (NoValueException e)
+        {
+            Notes.Add(e.Message);
+            return null;
+        }
+    }
+
+    /// <summary>Whether a value of a request is valid.</summary>
+    public IReadOnlyList<ValueProblem> Judge(Limits limits, JsonElement value) => _requests.Check(operation.Document.Service, limits, value);
+
+    /// <summary>Whether the body of a call is valid.</summary>
+    public IReadOnlyList<ValueProblem> JudgeBody(ApiCall call) => call.Operation.Operation.Body is { } body
+        ? Judge(new Limits(body.Type), JsonSerializer.SerializeToElement(call.Json))
+        : [];
+
+    /// <summary>Sends a request and holds the answer against the document.</summary>
+    /// <param name="call">The request.</param>
+    /// <param name="what">What is tried, for the failure.</param>
+    /// <param name="expect">What else must hold of the answer.</param>
+    /// <param name="shrinkIf">Whether a smaller request still tries the same thing; null where it must stay as it is.</param>
+    /// <returns>The answer; null where there was none, which is a failure.</returns>
+    public async Task<ApiAnswer?> SendAsync(ApiCall call, string what, Func<ApiAnswer, IEnumerable<Problem>>? expect = null, Func<ApiCall, bool>? shrinkIf = null)
+    {
+        var (answer, problems) = await TryAsync(call, expect).ConfigureAwait(false);
+        if (problems.Count == 0)
+            return answer;
+
+        if (shrinkIf is not null && call.Json is not null)
+        {
+            var first = problems[0].Kind;
+            (call, answer, problems) = await Shrinker.ShrinkAsync(call, answer, problems, shrinkIf, async smaller =>
+            {
+                var (again, found) = await TryAsync(smaller, expect).ConfigureAwait(false);
+                return found.Exists(problem => problem.Kind == first) ? (again, found) : null;
+            }).ConfigureAwait(false);
+        }
+
+        foreach (var problem in problems)
+            Report(call, answer, what, problem);
+
+        return answer;
+    }
+
+    /// <summary>Records a failure.</summary>
+    public void Report(ApiCall call, ApiAnswer? answer, string what, Problem problem)
+    {
+        if (_failures.Count < MostFailures && !_failures.Exists(known => known.Problem.Kind == problem.Kind && known.What == what))
+            _failures.Add(new(call, answer, what, problem, options.Seed, session.Address));
+    }
+
+    private async Task<(ApiAnswer? Answer, List<Problem> Problems)> TryAsync(ApiCall call, Func<ApiAnswer, IEnumerable<Problem>>? expect)
+    {
+        Requests++;
+        try
+        {
+            var answer = await session.SendAsync(call, cancellationToken).ConfigureAwait(false);
+            var problems = _oracle.Check(call, answer).ToList();
+
+            // What a server error or an undocumented status means for the expectation is said by the failure itself.
+            if (problems.Count == 0 && expect is not null)
+                problems.AddRange(expect(answer));
+            return (answer, problems);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return (null, [new("an answer", $"no answer: {e.GetType().Name}: {e.Message}")]);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // In memory, what a handler throws past the server comes out here.
+            return (null, [new("no server error", $"the service threw {e.GetType().Name}: {e.Message}")]);
+        }
+    }
+}

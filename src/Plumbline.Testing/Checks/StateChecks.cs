@@ -1,0 +1,224 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Plumbline.Spec.Attributes;
+using Plumbline.Spec.Model;
+using Plumbline.Testing.Documents;
+using Plumbline.Testing.Requests;
+using JsonValueKind = System.Text.Json.JsonValueKind;
+
+namespace Plumbline.Testing.Checks;
+
+/// <summary>Twice the same idempotent request is once.</summary>
+internal sealed class IdempotenceCheck : ConformanceCheck
+{
+    public override string Name => "twice the same request is once";
+
+    public override bool AppliesTo(TestedOperation operation) => !operation.IsSafe && IdempotentAttribute.IsIdempotent(operation.Operation);
+
+    public override async Task RunAsync(CheckRun run)
+    {
+        if (await run.TryMakeAsync(run.Operation, isFull: true, isFresh: true).ConfigureAwait(false) is not { } call)
+            return;
+
+        if (IdempotentAttribute.Find(run.Operation.Operation.Attributes) is { } idempotent && !IdempotentAttribute.IsIdempotentMethod(call.Method))
+            call = call.WithHeader(idempotent.KeyHeader, Guid.NewGuid().ToString("N"));
+
+        var read = Reader(run.Operation);
+        var first = await run.SendAsync(call, "the first time").ConfigureAwait(false);
+        var between = await ReadAsync(run, read, call, "reading after the first time").ConfigureAwait(false);
+        var second = await run.SendAsync(call, "the second time", answer => Second(call, first, answer)).ConfigureAwait(false);
+        var after = await ReadAsync(run, read, call, "reading after the second time").ConfigureAwait(false);
+        if (first is null || second is null || between is null || after is null)
+            return;
+
+        if (between.Status != after.Status || !Same(between.Json, after.Json))
+            run.Report(call, after, "reading after the second time", new("idempotent", $"reading answered {between.Status} {between.Text} after the first request and {after.Status} {after.Text} after the second"));
+    }
+
+    // A second DELETE may say that nothing is there any more.
+    private static IEnumerable<Problem> Second(ApiCall call, ApiAnswer? first, ApiAnswer second)
+    {
+        if (first is null || (call.Method == "DELETE" && second.Status is 404 or 410) || second.Status == first.Status || (first.Status == 201 && second.Status == 200))
+            yield break;
+
+        yield return new("idempotent", $"answered {first.Status} the first time and {second.Status} the second time");
+    }
+
+    private static TestedOperation? Reader(TestedOperation operation) => operation.Document.Operations
+        .FirstOrDefault(other => other.Operation.Method == "GET" && other.Operation.Path == operation.Operation.Path);
+
+    private static async Task<ApiAnswer?> ReadAsync(CheckRun run, TestedOperation? read, ApiCall call, string what) =>
+        read is null ? null : await run.SendAsync(new(read) { Path = call.Path }, what).ConfigureAwait(false);
+
+    private static bool Same(JsonElement? left, JsonElement? right) =>
+        left is null || right is null ? left is null && right is null : JsonElement.DeepEquals(left.Value, right.Value);
+}
+
+/// <summary>What was created can be read as it was answered, is listed, can be changed, and is gone after it was deleted.</summary>
+internal sealed class LifecycleCheck : ConformanceCheck
+{
+    public override string Name => "creates, reads, changes and deletes";
+
+    public override bool IsSafe(TestedOperation operation) => false;
+
+    public override bool AppliesTo(TestedOperation operation) => operation.Operation.Method == "POST" && Find(operation, "GET") is not null;
+
+    public override async Task RunAsync(CheckRun run)
+    {
+        var create = run.Operation;
+        var read = Find(create, "GET")!;
+        if (await run.TryMakeAsync(create, isFull: true, isFresh: true).ConfigureAwait(false) is not { } creation
+            || await run.SendAsync(creation, "creating", Accepted).ConfigureAwait(false) is not { IsSuccess: true, Json: { } created } answer)
+        {
+            return;
+        }
+
+        var name = read.Operation.Path[(read.Operation.Path.LastIndexOf(':') + 1)..];
+        if (created.ValueKind != JsonValueKind.Object || !created.TryGetProperty(name, out var id))
+            return;
+
+        var path = $"{creation.Path.TrimEnd('/')}/{Uri.EscapeDataString(Text(id))}";
+        if (answer.Headers.TryGetValue("Location", out var location) && !location.EndsWith(path, StringComparison.Ordinal))
+            run.Report(creation, answer, "creating", new("state", $"the Location header is '{location}' where {path} was created"));
+
+        await run.SendAsync(new(read) { Path = path }, "reading what was created", found => Equal(found, created, "what was created")).ConfigureAwait(false);
+        Echoed(run, creation, answer, created);
+        await ListAsync(run, create, creation, name, Text(id)).ConfigureAwait(false);
+        await ChangeAsync(run, create, read, path).ConfigureAwait(false);
+        await DeleteAsync(run, create, read, path).ConfigureAwait(false);
+    }
+
+    private static TestedOperation? Find(TestedOperation create, string method) => create.Document.Operations.FirstOrDefault(other =>
+        other.Operation.Method == method
+        && other.Operation.Path.StartsWith(create.Operation.Path.TrimEnd('/') + "/:", StringComparison.Ordinal)
+        && other.Operation.Path.Count(c => c == '/') == create.Operation.Path.TrimEnd('/').Count(c => c == '/') + 1);
+
+    private static string Text(JsonElement id) => id.ValueKind == JsonValueKind.String ? id.GetString()! : id.GetRawText();
+
+    private static IEnumerable<Problem> Equal(ApiAnswer answer, JsonElement expected, string what)
+    {
+        if (!answer.IsSuccess)
+            yield return new("state", $"answered {answer.Status} for {what}");
+        else if (answer.Json is { } json && !JsonElement.DeepEquals(json, expected))
+            yield return new("state", $"answered {json.GetRawText()} for {what}, which was {expected.GetRawText()}");
+    }
+
+    // A scalar field that the form and the answer share by name and type is what was sent.
+    private static void Echoed(CheckRun run, ApiCall call, ApiAnswer answer, JsonElement created)
+    {
+        if (call.Json is not JsonObject sent || call.Operation.Operation.Body is not { } body || run.Operation.Document.Model(body.Type) is not { } form
+            || AnswerOracle.Response(run.Operation, answer.Status) is not { } response || run.Operation.Document.Model(response.Type) is not { } model)
+        {
+            return;
+        }
+
+        foreach (var field in form.Type.Fields.Where(field => field.Type.Shape == TypeShape.Named && field.Type.Kind is TypeKind.Primitive or TypeKind.Enum))
+        {
+            if (sent[field.Name] is not { } value || !model.Type.Fields.Any(other => other.Name == field.Name && other.Type == field.Type)
+                || !created.TryGetProperty(field.Name, out var echoed) && value is null)
+            {
+                continue;
+            }
+
+            var expected = JsonSerializer.SerializeToElement(value);
+            if (echoed.ValueKind == JsonValueKind.Undefined || !JsonElement.DeepEquals(expected, echoed))
+            {
+                run.Report(call, answer, "creating", new("state", $"'{field.Name}' was sent as {expected.GetRawText()} and answered as "
+                    + (echoed.ValueKind == JsonValueKind.Undefined ? "nothing" : echoed.GetRawText())));
+            }
+        }
+    }
+
+    private static async Task ListAsync(CheckRun run, TestedOperation create, ApiCall creation, string name, string id)
+    {
+        var list = create.Document.Operations.FirstOrDefault(other => other.Operation.Method == "GET" && other.Operation.Path == create.Operation.Path);
+        var filter = list?.Operation.Parameters.FirstOrDefault(parameter => parameter.Location == ParameterLocation.Query && parameter.Name == name);
+        if (list is null || filter is null)
+            return;
+
+        var call = run.Calls.Make(list, isFull: false, new Dictionary<string, string>(StringComparer.Ordinal)) with { Path = creation.Path };
+        await run.SendAsync(call.WithQuery(name, id), "listing what was created", found => found.Json is { ValueKind: JsonValueKind.Array } items
+            && items.EnumerateArray().Count(item => item.TryGetProperty(name, out var value) && Text(value) == id) != 1
+            ? [new("state", $"the list for {name}={id} does not hold what was created exactly once: {found.Text}")]
+            : []).ConfigureAwait(false);
+    }
+
+    private static async Task ChangeAsync(CheckRun run, TestedOperation create, TestedOperation read, string path)
+    {
+        if (Find(create, "PUT") is not { } change)
+            return;
+
+        var call = run.Calls.Make(change, isFull: true, new Dictionary<string, string>(StringComparer.Ordinal)) with { Path = path };
+        if (await run.SendAsync(call, "changing", Accepted).ConfigureAwait(false) is not { IsSuccess: true } changed)
+            return;
+
+        var hasBody = changed.Json is { ValueKind: JsonValueKind.Object };
+        if (hasBody)
+            Echoed(run, call with { Operation = change }, changed, changed.Json!.Value);
+        await run.SendAsync(new(read) { Path = path }, "reading what was changed", found => hasBody ? Equal(found, changed.Json!.Value, "what was changed") : [])
+            .ConfigureAwait(false);
+    }
+
+    private static async Task DeleteAsync(CheckRun run, TestedOperation create, TestedOperation read, string path)
+    {
+        if (Find(create, "DELETE") is not { } delete)
+            return;
+
+        var call = run.Calls.Make(delete, isFull: false, new Dictionary<string, string>(StringComparer.Ordinal)) with { Path = path };
+        if (await run.SendAsync(call, "deleting", Accepted).ConfigureAwait(false) is not { IsSuccess: true })
+            return;
+
+        await run.SendAsync(new(read) { Path = path }, "reading what was deleted", found => found.Status is 404 or 410
+            ? []
+            : [new("state", $"answered {found.Status} for what was deleted")]).ConfigureAwait(false);
+    }
+}
+
+/// <summary>What tells who a person is does not come back in what refuses a request.</summary>
+internal sealed class PersonalDataCheck : ConformanceCheck
+{
+    private const string Marker = "zq7secret7person7qz";
+
+    public override string Name => "keeps personal data out of errors";
+
+    public override bool AppliesTo(TestedOperation operation) =>
+        operation.Operation.Body is { } body && operation.Document.Model(body.Type) is { } model && Personal(model.Type).Any();
+
+    public override async Task RunAsync(CheckRun run)
+    {
+        if (await run.TryMakeAsync(run.Operation, isFull: true, isFresh: true).ConfigureAwait(false) is not { Json: JsonObject fields } call)
+            return;
+
+        var model = run.Operation.Document.Model(run.Operation.Operation.Body!.Type)!;
+        foreach (var field in Personal(model.Type))
+        {
+            // Wrong in itself, and beside something else that is wrong.
+            foreach (var (what, value) in new (string, JsonNode?)[]
+            {
+                ("of the wrong form", Marker + " \u0001"), ("far too long", Marker + new string('x', 70_000)), ("of the wrong type", new JsonArray(Marker)),
+            })
+            {
+                var broken = (JsonObject)fields.DeepClone();
+                broken[field.Name] = value;
+                await SendAsync(run, call.WithJson(broken), $"'{field.Name}' {what}").ConfigureAwait(false);
+            }
+        }
+
+        var taken = Personal(model.Type).Where(field => field.Type.Primitive == Primitive.String && fields.ContainsKey(field.Name)).ToList();
+        if (taken.Count > 0)
+        {
+            // The second request may be refused because somebody has this already.
+            await run.SendAsync(call, "personal data for the first time").ConfigureAwait(false);
+            await run.SendAsync(call, "the same personal data again", answer => answer.Status >= 400 && taken.Find(field => answer.Text.Contains(fields[field.Name]!.GetValue<string>(), StringComparison.Ordinal)) is { } leaked
+                ? [new("personal data", $"the answer {answer.Status} holds the value of '{leaked.Name}': {answer.Text}")]
+                : []).ConfigureAwait(false);
+        }
+    }
+
+    private static IEnumerable<Field> Personal(ModelType model) => model.Fields.Where(field => field.Annotations.Contains("personal_data"));
+
+    private static async Task SendAsync(CheckRun run, ApiCall call, string what) => await run.SendAsync(call, what, answer =>
+        answer.Status >= 400 && answer.Text.Contains(Marker, StringComparison.Ordinal)
+            ? [new("personal data", $"the answer {answer.Status} holds personal data of the request: {(answer.Text.Length > 300 ? answer.Text[..300] : answer.Text)}")]
+            : []).ConfigureAwait(false);
+}

@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Hosting;
+
+namespace Plumbline.Testing;
+
+/// <summary>Where the service under test runs.</summary>
+public enum ConformanceTarget
+{
+    /// <summary>In this process, without sockets.</summary>
+    InMemory,
+
+    /// <summary>In this process, behind Kestrel on a free port.</summary>
+    Kestrel,
+}
+
+/// <summary>What a suite may set: see <see cref="ConformanceSuite{TProgram}.Configure"/>.</summary>
+public sealed class ConformanceOptions
+{
+    private readonly List<Action<IWebHostBuilder>> _hosts = [];
+
+    /// <summary>Where the service runs. The environment variable <c>PLUMBLINE_CONFORMANCE_URL</c> names a running one instead.</summary>
+    public ConformanceTarget Target { get; set; } = ConformanceTarget.InMemory;
+
+    /// <summary>What random values start from; every failure names it. <c>PLUMBLINE_CONFORMANCE_SEED</c> overrides it.</summary>
+    public int Seed { get; set; } = 1;
+
+    /// <summary>How many random requests an operation gets.</summary>
+    public int RandomRequests { get; set; } = 25;
+
+    /// <summary>How long one answer may take.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Only requests that change nothing, for services that other people use.</summary>
+    public bool IsSafe { get; set; }
+
+    internal Action<HttpRequestMessage, string?>? Authentication { get; private set; }
+
+    internal Func<HttpClient, CancellationToken, Task>? Preparation { get; private set; }
+
+    internal Dictionary<string, Func<Random, JsonNode?>> Providers { get; } = new(StringComparer.Ordinal);
+
+    internal List<(string Operation, string? Check, string Reason)> Skips { get; } = [];
+
+    /// <summary>Changes the host, e.g. its services or settings, where the service runs in this process.</summary>
+    /// <param name="configure">The change.</param>
+    public void ConfigureHost(Action<IWebHostBuilder> configure) => _hosts.Add(configure);
+
+    /// <summary>Proves who calls, on every request to an operation that demands it.</summary>
+    /// <param name="authenticate">Gets the request and the document's scheme (<c>bearer</c>, <c>basic</c>, ...; null where it names none).</param>
+    public void Authenticate(Action<HttpRequestMessage, string?> authenticate) => Authentication = authenticate;
+
+    /// <summary>Puts data in place before the first check.</summary>
+    /// <param name="prepare">Gets a client of the service.</param>
+    public void Prepare(Func<HttpClient, CancellationToken, Task> prepare) => Preparation = prepare;
+
+    /// <summary>Supplies values of a type, or of one field of it, where the document does not say what is valid (a known customer's id, say).</summary>
+    /// <param name="place">A type's name (<c>user_form</c>), a field (<c>user_form.customer_id</c>), or a path or query parameter (<c>GET /users/:id id</c>).</param>
+    /// <param name="make">Makes a value.</param>
+    public void Provide(string place, Func<Random, JsonNode?> make) => Providers[place] = make;
+
+    /// <summary>Leaves out checks; they are shown as skipped, with the reason.</summary>
+    /// <param name="operation">The operation, <c>POST /users</c>.</param>
+    /// <param name="check">The check's name; null for all.</param>
+    /// <param name="reason">Why.</param>
+    public void Skip(string operation, string? check, string reason) => Skips.Add((operation, check, reason));
+
+    internal void Apply(IWebHostBuilder builder)
+    {
+        foreach (var host in _hosts)
+            host(builder);
+    }
+}
