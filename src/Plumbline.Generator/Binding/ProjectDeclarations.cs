@@ -37,6 +37,21 @@ internal sealed record ProjectDeclarations
     /// <summary>Contract attributes.</summary>
     public EquatableArray<ContractDeclaration> Contracts { get; init; }
 
+    /// <summary>The schema of the project's database; null where no document keeps or consumes anything.</summary>
+    public DatabaseDeclaration? Database { get; init; }
+
+    /// <summary>The service's tables.</summary>
+    public EquatableArray<TableDeclaration> Tables { get; init; }
+
+    /// <summary>What makes events of the service's own data.</summary>
+    public EquatableArray<ProducerDeclaration> Producers { get; init; }
+
+    /// <summary>What hands other services' events to the project's code.</summary>
+    public EquatableArray<ConsumerDeclaration> Consumers { get; init; }
+
+    /// <summary>Copies of other services' data.</summary>
+    public EquatableArray<ReplicaDeclaration> Replicas { get; init; }
+
     /// <summary>OpenAPI descriptions.</summary>
     public EquatableArray<OpenApiDeclaration> OpenApi { get; init; }
 
@@ -53,7 +68,11 @@ internal sealed record ProjectDeclarations
         var project = BoundProject.Bind(documents, contracts, options);
         var typed = project.Documents.Where(d => d.EmitsTypes).ToList();
         var served = project.Documents.Where(d => d.Context.Role == DocumentRole.Service && options.HasAspNetCore).ToList();
+        var stored = project.Documents.Where(d => d.Context.Role == DocumentRole.Service && options.Providers.HasStorage).ToList();
         var called = project.Documents.Where(d => d.Context.Role == DocumentRole.Client).ToList();
+        var tables = stored.SelectMany(d => new TableBinder(project, d).Bind()).ToEquatableArray();
+        var replicas = stored.SelectMany(d => new ReplicaBinder(project, d).Bind()).ToEquatableArray();
+        var producers = stored.SelectMany(d => new ProducerBinder(project, d).Bind()).ToEquatableArray();
         return new()
         {
             Models = typed.SelectMany(d => Distinct(d.Service.Models, m => m.Name).Select(new ModelBinder(project, d).Bind)).ToEquatableArray(),
@@ -66,8 +85,13 @@ internal sealed record ProjectDeclarations
             Resolvers = typed.Select(d => ResolverBinder.Bind(project, d)).Where(r => r.Types.Count > 0).ToEquatableArray(),
             Contracts = project.Documents.Where(d => d.ContractText is not null)
                 .Select(d => new ContractDeclaration { Context = d.Context, DocumentText = d.ContractText! }).ToEquatableArray(),
+            Database = DatabaseBinder.Bind(project, stored),
+            Tables = tables,
+            Replicas = replicas,
+            Producers = producers,
+            Consumers = stored.SelectMany(d => new ConsumerBinder(project, d).Bind()).ToEquatableArray(),
             OpenApi = options.OpenApi ? served.Where(DeclaresAnything).Select(d => OpenApiOf(project, d)).ToEquatableArray() : default,
-            Server = served.Count == 0 ? null : Serve(served, options),
+            Server = served.Count == 0 ? null : Serve(served, options) with { Storage = DatabaseBinder.Register(project, stored, [.. tables, .. replicas.Select(r => r.Table)], producers) },
         };
     }
 

@@ -1,3 +1,4 @@
+using Plumbline.Spec.Attributes;
 using Plumbline.Spec.Model;
 using Plumbline.Spec.Naming;
 
@@ -34,8 +35,12 @@ internal sealed class TypeNames
 
         foreach (var type in service.Models)
         {
-            Add(_models, type.Name, scope.ClaimFamily(
-                Wish(type.Name, s_members, "Model"), "Model", [s => s, s => s + "Json", s => s + "Patch", s => s + "PatchJson"]));
+            // Only what has a table takes the names that go with one.
+            Func<string, string>[] family = [s => s, s => s + "Json", s => s + "Patch", s => s + "PatchJson"];
+            if (TableAttribute.Find(type.Attributes) is not null)
+                family = [.. family, s => s + "Table", s => s + "Store"];
+
+            Add(_models, type.Name, scope.ClaimFamily(Wish(type.Name, s_members, "Model"), "Model", family));
         }
 
         foreach (var type in service.Unions)
@@ -70,7 +75,12 @@ internal sealed class TypeNames
                 "Resource",
                 [s => $"I{s}Api", s => s + "Api", s => s + "ApiEndpoints", s => s + "Client", s => $"I{s}Client"]));
         }
+
+        Events = new(service, union => Find(TypeKind.Union, union), scope);
     }
+
+    /// <summary>The names of what it publishes and consumes.</summary>
+    public EventNames Events { get; }
 
     /// <summary>The stem of what is emitted for the whole service, e.g. <c>User</c>.</summary>
     public string ServiceStem { get; }

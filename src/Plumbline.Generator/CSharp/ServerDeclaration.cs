@@ -14,6 +14,9 @@ public sealed record ServerDeclaration
     /// <summary>Whether a document declares the standard health check; otherwise <c>/_internal_/healthcheck</c> is mapped by default.</summary>
     public required bool HasHealthCheck { get; init; }
 
+    /// <summary>What is registered for data and events; null where the documents have none, or no storage package is referenced.</summary>
+    public StorageDeclaration? Storage { get; init; }
+
     /// <summary>Whether the documents' namespaces become global usings.</summary>
     public bool HasGlobalUsings { get; init; }
 }

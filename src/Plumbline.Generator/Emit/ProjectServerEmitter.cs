@@ -32,12 +32,21 @@ internal static class ProjectServerEmitter
                 /// <summary>Registers what the API documents of this project need, with settings from the section <c>Plumbline</c>.</summary>
                 /// <typeparam name="TBuilder">The kind of application.</typeparam>
                 /// <param name="builder">The application.</param>
-                public static TBuilder AddPlumbline<TBuilder>(this TBuilder builder)
-                    where TBuilder : global::Microsoft.Extensions.Hosting.IHostApplicationBuilder
-                {
-                    {{ServerNames.Runtime}}PlumblineServerExtensions.AddPlumblineServer(builder);
-                    return builder;
-                }
+                """);
+            writer.WriteLine("public static TBuilder AddPlumbline<TBuilder>(this TBuilder builder)");
+            using (writer.Indent())
+                writer.WriteLine("where TBuilder : global::Microsoft.Extensions.Hosting.IHostApplicationBuilder");
+
+            using (writer.Block())
+            {
+                writer.WriteLine($"{ServerNames.Runtime}PlumblineServerExtensions.AddPlumblineServer(builder);");
+                if (server.Storage is { } storage)
+                    StorageRegistration.Write(writer, storage);
+
+                writer.WriteLine("return builder;");
+            }
+
+            writer.WriteLine("""
 
                 /// <summary>Maps every resource of the API documents of this project, their OpenAPI descriptions, and a health check.</summary>
                 /// <param name="endpoints">Where to.</param>

@@ -48,10 +48,11 @@ internal sealed class SourceWriter
     }
 
     /// <summary>Indents without braces until disposed.</summary>
-    public Closing Indent()
+    /// <param name="close">The closing line; none where empty.</param>
+    public Closing Indent(string close = "")
     {
         _indentation++;
-        return new(this, "");
+        return new(this, close);
     }
 
     /// <inheritdoc/>

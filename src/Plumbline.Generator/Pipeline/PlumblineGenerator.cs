@@ -61,6 +61,11 @@ public sealed class PlumblineGenerator : IIncrementalGenerator
         Emit(context, project, TrackingNames.Clients, static p => p.Clients, ClientEmitter.Emit);
         Emit(context, project, TrackingNames.ContractAttributes, static p => p.Contracts, static c => [ContractEmitter.Emit(c)]);
         Emit(context, project, TrackingNames.Server, static p => p.Server is null ? default : EquatableArray.Create(p.Server), EmitServer);
+        Emit(context, project, TrackingNames.Database, static p => p.Database is null ? default : EquatableArray.Create(p.Database), static d => [DatabaseEmitter.Emit(d)]);
+        Emit(context, project, TrackingNames.Tables, static p => p.Tables, static t => [TableEmitter.Emit(t), StoreEmitter.Emit(t)]);
+        Emit(context, project, TrackingNames.Producers, static p => p.Producers, ProducerEmitter.Emit);
+        Emit(context, project, TrackingNames.Consumers, static p => p.Consumers, ConsumerEmitter.Emit);
+        Emit(context, project, TrackingNames.Replicas, static p => p.Replicas, ReplicaEmitter.Emit);
         Emit(context, project, TrackingNames.OpenApi, static p => p.OpenApi, static d => [OpenApiEmitter.Emit(d)]);
 
         // Say what is wrong, from the documents with their positions

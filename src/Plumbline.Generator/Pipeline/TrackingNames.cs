@@ -51,6 +51,21 @@ internal static class TrackingNames
     /// <summary>OpenAPI descriptions to emit, one per served document.</summary>
     public const string OpenApi = nameof(OpenApi);
 
+    /// <summary>The database's schema.</summary>
+    public const string Database = nameof(Database);
+
+    /// <summary>Tables to emit, with their stores.</summary>
+    public const string Tables = nameof(Tables);
+
+    /// <summary>Producers of events to emit, one per published union.</summary>
+    public const string Producers = nameof(Producers);
+
+    /// <summary>Consumers of events to emit, one per consumed union.</summary>
+    public const string Consumers = nameof(Consumers);
+
+    /// <summary>Copies of other services' data.</summary>
+    public const string Replicas = nameof(Replicas);
+
     /// <summary>Contract attributes to emit, one per published document.</summary>
     public const string ContractAttributes = nameof(ContractAttributes);
 

@@ -25,6 +25,10 @@ internal sealed class ServiceTypes
         }
     }
 
+    /// <summary>The service of a namespace; null where it is not around.</summary>
+    /// <param name="name">The namespace.</param>
+    public Service? OfNamespace(string name) => _byNamespace.TryGetValue(name, out var found) ? found : null;
+
     /// <summary>The service that declares a type; null where it is not around.</summary>
     /// <param name="owner">The service that holds the reference.</param>
     /// <param name="type">A resolved named reference.</param>

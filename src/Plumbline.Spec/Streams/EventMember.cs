@@ -27,6 +27,9 @@ public sealed record EventMember
     /// <summary>The model's fields, in their order.</summary>
     public required EquatableArray<EventField> Fields { get; init; }
 
+    /// <summary>Whether the row and the journal do not have all that it requires.</summary>
+    public bool NeedsService => Fields.Any(field => field.Source == EventFieldSource.Service);
+
     /// <summary>The endings of names that tell an operation.</summary>
     public static IEnumerable<string> Suffixes => s_conventions.Select(c => c.Suffix);
 

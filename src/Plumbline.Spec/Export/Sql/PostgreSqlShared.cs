@@ -65,12 +65,25 @@ internal static class PostgreSqlShared
         )
         """;
 
-    /// <summary>The parts, in order.</summary>
+    /// <summary>Where everything about events is.</summary>
+    public static SqlObject Schema { get; } = Part(SqlObjectKind.Schema, "events", "create schema if not exists events");
+
+    /// <summary>How far each replicated row is; it outlives the row, so that a late event cannot bring back what was deleted.</summary>
+    public static SqlObject Replica { get; } = Part(SqlObjectKind.Table, "events.replica", """
+        create table events.replica (
+          name text not null,
+          key text not null,
+          sequence bigint not null,
+          changed_at timestamptz not null,
+          primary key (name, key)
+        )
+        """);
+
+    /// <summary>The parts that journals need, in order.</summary>
     /// <param name="hasQueue">Whether a stream tells of changes.</param>
     public static IEnumerable<SqlObject> Of(bool hasQueue)
     {
         yield return Part(SqlObjectKind.Schema, "journal", "create schema if not exists journal");
-        yield return Part(SqlObjectKind.Schema, "events", "create schema if not exists events");
 
         // Starts at now in microseconds: after a restore it can jump to now again, never backwards.
         yield return Part(SqlObjectKind.Sequence, "events.seq", "create sequence events.seq as bigint cache 1");

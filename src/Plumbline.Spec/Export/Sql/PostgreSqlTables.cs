@@ -22,6 +22,13 @@ internal static class PostgreSqlTables
     public static IEnumerable<SqlObject> Of(IReadOnlyList<TableModel> tables)
     {
         var hasJournal = tables.Any(table => table.HasJournal);
+        var hasReplica = tables.Any(table => table.IsReplica);
+        if (hasJournal || hasReplica)
+            yield return PostgreSqlShared.Schema;
+
+        if (hasReplica)
+            yield return PostgreSqlShared.Replica;
+
         if (hasJournal)
         {
             foreach (var part in PostgreSqlShared.Of(hasQueue: tables.Any(table => table is { HasJournal: true, Streams.Count: > 0 })))

@@ -33,8 +33,18 @@ internal static class SqliteTables
                 yield return part;
         }
 
+        if (tables.Any(table => table.IsReplica))
+            yield return Replicas();
+
         foreach (var part in tables.SelectMany(Of))
             yield return part;
+    }
+
+    // How far each replicated row is; it outlives the row, so that a late event cannot bring back what was deleted.
+    private static SqlObject Replicas()
+    {
+        var table = Plain("event_replica", [("name", "text", "not null"), ("key", "text", "not null"), ("sequence", "integer", "not null"), ("changed_at", "integer", "not null")]);
+        return table with { Create = table.Create.Substring(0, table.Create.Length - 2) + ",\n  primary key (\"name\", \"key\")\n) without rowid" };
     }
 
     private static IEnumerable<SqlObject> Queue()

@@ -23,6 +23,9 @@ internal sealed record TableModel
     /// <summary>Whether every change is journaled.</summary>
     public bool HasJournal { get; init; }
 
+    /// <summary>Whether it is a copy of another service's data.</summary>
+    public bool IsReplica { get; init; }
+
     /// <summary>The streams that tell of changes: their unions' parts of the streams' names.</summary>
     public EquatableArray<string> Streams { get; init; }
 }

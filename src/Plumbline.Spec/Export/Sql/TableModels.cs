@@ -25,16 +25,37 @@ internal static class TableModels
                 && names.Add(table.Name ?? model.Plural))
                 yield return Of(service, types, model, table);
         }
+
+        foreach (var consumes in ConsumesAttribute.FindAll(service.Attributes))
+        {
+            if (ReplicaSource.Of(consumes, types.OfNamespace) is { } replica && names.Add(replica.TableName))
+                yield return Of(replica, types);
+        }
+    }
+
+    // Others' data is changed by events alone; its history is in its owner's journal.
+    private static TableModel Of(ReplicaSource replica, ServiceTypes types)
+    {
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var columns = replica.Fields.Where(f => f.Type.Primitive != Primitive.Unit && seen.Add(f.Name)).Select(f => Column(replica.Publisher, types, f)).ToList();
+        AddOwn(columns, seen);
+        return new()
+        {
+            Name = SqlNames.Join(replica.TableName),
+            Key = replica.Stream.Key.Name,
+
+            // A newer publisher may have values that this document does not know.
+            Columns = columns.Select(c => c with { Values = default }).ToEquatableArray(),
+            Indexes = Known(replica.Attribute.Indexes, seen),
+            IsReplica = true,
+        };
     }
 
     private static TableModel Of(Service service, ServiceTypes types, ModelType model, TableAttribute table)
     {
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var columns = model.Fields.Where(f => f.Type.Primitive != Primitive.Unit && seen.Add(f.Name)).Select(f => Column(service, types, f)).ToList();
-        columns.AddRange(new[] { CreatedAt, UpdatedAt }.Where(seen.Add).Select(name => new ColumnModel(name, ColumnKind.DateTime, false, null, default)));
-        if (seen.Add("hash_code"))
-            columns.Add(new("hash_code", ColumnKind.Int64, false, null, default));
-
+        AddOwn(columns, seen);
         return new()
         {
             Name = SqlNames.Join(table.Name ?? model.Plural),
@@ -49,6 +70,13 @@ internal static class TableModels
                 .Distinct()
                 .ToEquatableArray(),
         };
+    }
+
+    private static void AddOwn(List<ColumnModel> columns, HashSet<string> seen)
+    {
+        columns.AddRange(new[] { CreatedAt, UpdatedAt }.Where(seen.Add).Select(name => new ColumnModel(name, ColumnKind.DateTime, false, null, default)));
+        if (seen.Add("hash_code"))
+            columns.Add(new("hash_code", ColumnKind.Int64, false, null, default));
     }
 
     private static EquatableArray<EquatableArray<string>> Known(EquatableArray<EquatableArray<string>> lists, HashSet<string> columns) =>

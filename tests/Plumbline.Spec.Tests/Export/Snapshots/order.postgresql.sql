@@ -1,6 +1,14 @@
-create schema if not exists journal;
-
 create schema if not exists events;
+
+create table events.replica (
+  name text not null,
+  key text not null,
+  sequence bigint not null,
+  changed_at timestamptz not null,
+  primary key (name, key)
+);
+
+create schema if not exists journal;
 
 create sequence events.seq as bigint cache 1;
 
@@ -134,4 +142,13 @@ create or replace trigger "orders_journal_delete" after delete on "orders" refer
 create or replace trigger "orders_no_truncate" before truncate on "orders" for each statement execute function "journal"."refuse"('truncate');
 
 create or replace trigger "orders_no_rekey" before update of "id" on "orders" for each row when (old."id" is distinct from new."id") execute function "journal"."refuse"('changing the key');
+
+create table "users" (
+  "id" text not null primary key,
+  "email" text,
+  "status" text not null default 'active',
+  "created_at" timestamptz not null,
+  "updated_at" timestamptz not null,
+  "hash_code" bigint not null
+);
 

@@ -19,6 +19,14 @@ create table "event_outbox_failed" (
   "failed_at" integer not null default (cast(round((julianday('now') - 2440587.5) * 86400000000) as integer))
 );
 
+create table "event_replica" (
+  "name" text not null,
+  "key" text not null,
+  "sequence" integer not null,
+  "changed_at" integer not null,
+  primary key ("name", "key")
+) without rowid;
+
 create table "orders" (
   "id" text not null primary key,
   "user_id" text not null,
@@ -85,4 +93,13 @@ create trigger "orders_no_rekey" before update of "id" on "orders" when old."id"
 begin
   select raise(abort, 'the key of a journaled table cannot be changed');
 end;
+
+create table "users" (
+  "id" text not null primary key,
+  "email" text,
+  "status" text not null default 'active',
+  "created_at" integer not null,
+  "updated_at" integer not null,
+  "hash_code" integer not null
+);
 

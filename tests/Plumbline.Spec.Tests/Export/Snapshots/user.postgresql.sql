@@ -1,6 +1,6 @@
-create schema if not exists journal;
-
 create schema if not exists events;
+
+create schema if not exists journal;
 
 create sequence events.seq as bigint cache 1;
 
