@@ -290,7 +290,11 @@ internal static class PlumblineDatabase
                 "    v_day := date_trunc('day', now() at time zone 'UTC') at time zone 'UTC' + i * interval '1 day';\n" +
                 "    v_name := left(v_table, 53) || '_p' || to_char(v_day at time zone 'UTC', 'YYYYMMDD');\n" +
                 "    if to_regclass(format('%I.%I', v_schema, v_name)) is null then\n" +
-                "      execute format('create table %I.%I partition of %s for values from (%L) to (%L)', v_schema, v_name, p_parent, v_day, v_day + interval '1 day');\n" +
+                "      begin\n" +
+                "        execute format('create table %I.%I partition of %s for values from (%L) to (%L)', v_schema, v_name, p_parent, v_day, v_day + interval '1 day');\n" +
+                "      exception when check_violation then\n" +
+                "        null; -- rows of that day are in the default partition already, and the rest of the day stays with them\n" +
+                "      end;\n" +
                 "    end if;\n" +
                 "  end loop;\n" +
                 "end $partitions$",

@@ -31,7 +31,11 @@ begin
     v_day := date_trunc('day', now() at time zone 'UTC') at time zone 'UTC' + i * interval '1 day';
     v_name := left(v_table, 53) || '_p' || to_char(v_day at time zone 'UTC', 'YYYYMMDD');
     if to_regclass(format('%I.%I', v_schema, v_name)) is null then
-      execute format('create table %I.%I partition of %s for values from (%L) to (%L)', v_schema, v_name, p_parent, v_day, v_day + interval '1 day');
+      begin
+        execute format('create table %I.%I partition of %s for values from (%L) to (%L)', v_schema, v_name, p_parent, v_day, v_day + interval '1 day');
+      exception when check_violation then
+        null; -- rows of that day are in the default partition already, and the rest of the day stays with them
+      end;
     end if;
   end loop;
 end $partitions$;
