@@ -1,0 +1,3 @@
+using Orders;
+
+OrdersService.Build(args).Run();
