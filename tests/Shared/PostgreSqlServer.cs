@@ -71,6 +71,22 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
     /// <summary>Stops the server as a power failure would: connections break, and it recovers at the next start.</summary>
     public Task CrashAsync() => PostgresAsync("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
 
+    /// <summary>Stops the server with SIGKILL, without a word to those who use it; it recovers at the next start.</summary>
+    public async Task KillAsync()
+    {
+        var first = (await File.ReadAllLinesAsync(Path.Combine(Data, "postmaster.pid")).ConfigureAwait(false))[0];
+        using var server = Process.GetProcessById(int.Parse(first, CultureInfo.InvariantCulture));
+        server.Kill(entireProcessTree: true);
+        await server.WaitForExitAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Breaks off and starts again: what a fail-over looks like to its clients.</summary>
+    public async Task RestartAsync()
+    {
+        await CrashAsync().ConfigureAwait(false);
+        await StartAsync().ConfigureAwait(false);
+    }
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
@@ -90,7 +106,7 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
             .OrderByDescending(folder => int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0)
             .Select(folder => Path.Combine(folder, "bin"))
             .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")))
-            ?? throw new InvalidOperationException("PostgreSQL is not installed: apt-get install postgresql");
+            ?? throw new InvalidOperationException("These tests need PostgreSQL: apt-get install postgresql (build/test does so).");
     }
 
     private static int FreePort()
