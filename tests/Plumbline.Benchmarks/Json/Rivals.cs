@@ -1,0 +1,251 @@
+using System.Text.Json.Serialization;
+
+namespace Plumbline.Benchmarks.Json.Rivals;
+
+// What a careful engineer writes for the same wire: records with required members, read and written by System.Text.Json's own source generator.
+
+internal enum AccountStatus
+{
+    [JsonStringEnumMemberName("active")]
+    Active,
+    [JsonStringEnumMemberName("inactive")]
+    Inactive,
+    [JsonStringEnumMemberName("on_hold")]
+    OnHold,
+}
+
+internal enum OrderStatus
+{
+    [JsonStringEnumMemberName("placed")]
+    Placed,
+    [JsonStringEnumMemberName("paid")]
+    Paid,
+    [JsonStringEnumMemberName("shipped")]
+    Shipped,
+    [JsonStringEnumMemberName("delivered")]
+    Delivered,
+    [JsonStringEnumMemberName("cancelled")]
+    Cancelled,
+}
+
+internal enum PaymentMethod
+{
+    [JsonStringEnumMemberName("card")]
+    Card,
+    [JsonStringEnumMemberName("invoice")]
+    Invoice,
+    [JsonStringEnumMemberName("transfer")]
+    Transfer,
+}
+
+internal enum CancelReason
+{
+    [JsonStringEnumMemberName("customer")]
+    Customer,
+    [JsonStringEnumMemberName("out_of_stock")]
+    OutOfStock,
+    [JsonStringEnumMemberName("fraud")]
+    Fraud,
+}
+
+internal sealed record Account
+{
+    public required Guid Id { get; init; }
+
+    public required string Email { get; init; }
+
+    public required string DisplayName { get; init; }
+
+    public required AccountStatus Status { get; init; }
+
+    public required long LoginCount { get; init; }
+
+    public required decimal Credit { get; init; }
+
+    public required bool IsVerified { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
+internal sealed record AccountForm
+{
+    public required string Email { get; init; }
+
+    public required string DisplayName { get; init; }
+
+    public required string Country { get; init; }
+
+    public required int Age { get; init; }
+
+    public required AccountStatus Status { get; init; }
+
+    public required decimal Credit { get; init; }
+
+    public required List<string> Tags { get; init; }
+
+    public Address? Address { get; init; }
+}
+
+internal sealed record Address
+{
+    public required string Name { get; init; }
+
+    public required string Street { get; init; }
+
+    public string? Extra { get; init; }
+
+    public required string City { get; init; }
+
+    public string? Region { get; init; }
+
+    public required string PostalCode { get; init; }
+
+    public required string Country { get; init; }
+
+    public required bool IsBusiness { get; init; }
+}
+
+internal sealed record Customer
+{
+    public required Guid Id { get; init; }
+
+    public required string Email { get; init; }
+
+    public required string FirstName { get; init; }
+
+    public required string LastName { get; init; }
+
+    public string? Phone { get; init; }
+
+    public required string Locale { get; init; }
+
+    public required DateOnly MemberSince { get; init; }
+
+    public required bool IsVip { get; init; }
+}
+
+internal sealed record Payment
+{
+    public required Guid Id { get; init; }
+
+    public required PaymentMethod Method { get; init; }
+
+    public required decimal Amount { get; init; }
+
+    public required string Currency { get; init; }
+
+    public required bool IsCaptured { get; init; }
+
+    public required string Reference { get; init; }
+
+    public required DateTimeOffset AuthorizedAt { get; init; }
+}
+
+internal sealed record Line
+{
+    public required int Number { get; init; }
+
+    public required string Sku { get; init; }
+
+    public required string Title { get; init; }
+
+    public required int Quantity { get; init; }
+
+    public required decimal UnitPrice { get; init; }
+
+    public required double Discount { get; init; }
+
+    public required decimal Total { get; init; }
+
+    public required bool IsDigital { get; init; }
+
+    public required long WeightGrams { get; init; }
+}
+
+internal sealed record Order
+{
+    public required Guid Id { get; init; }
+
+    public required string Number { get; init; }
+
+    public required OrderStatus Status { get; init; }
+
+    public required DateTimeOffset PlacedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    public required string Currency { get; init; }
+
+    public required decimal Subtotal { get; init; }
+
+    public required decimal Tax { get; init; }
+
+    public required decimal Total { get; init; }
+
+    public required bool IsGift { get; init; }
+
+    public string? Note { get; init; }
+
+    public required Customer Customer { get; init; }
+
+    public required Address Billing { get; init; }
+
+    public required Address Shipping { get; init; }
+
+    public required Payment Payment { get; init; }
+
+    public required List<Line> Lines { get; init; }
+}
+
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(OrderPlaced), "order_placed")]
+[JsonDerivedType(typeof(OrderShipped), "order_shipped")]
+[JsonDerivedType(typeof(OrderCancelled), "order_cancelled")]
+[JsonDerivedType(typeof(OrderPaid), "order_paid")]
+internal abstract record OrderEvent
+{
+    public required Guid EventId { get; init; }
+
+    public required DateTimeOffset Timestamp { get; init; }
+
+    public required Guid OrderId { get; init; }
+}
+
+internal sealed record OrderPlaced : OrderEvent
+{
+    public required decimal Total { get; init; }
+
+    public required string Currency { get; init; }
+}
+
+internal sealed record OrderShipped : OrderEvent
+{
+    public required string Carrier { get; init; }
+
+    public required string Tracking { get; init; }
+}
+
+internal sealed record OrderCancelled : OrderEvent
+{
+    public required CancelReason Reason { get; init; }
+
+    public required bool IsRefunded { get; init; }
+}
+
+internal sealed record OrderPaid : OrderEvent
+{
+    public required decimal Amount { get; init; }
+
+    public required PaymentMethod Method { get; init; }
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(Account))]
+[JsonSerializable(typeof(AccountForm))]
+[JsonSerializable(typeof(List<Account>))]
+[JsonSerializable(typeof(Order))]
+[JsonSerializable(typeof(List<OrderEvent>))]
+internal sealed partial class RivalJson : JsonSerializerContext;

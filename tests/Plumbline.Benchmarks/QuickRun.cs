@@ -1,0 +1,45 @@
+using Plumbline.Benchmarks.Json;
+using Plumbline.Benchmarks.Measuring;
+
+namespace Plumbline.Benchmarks;
+
+/// <summary>The short mode: every comparison in turn, then one table.</summary>
+internal static class QuickRun
+{
+    private static readonly (string Name, Func<IEnumerable<Comparison>> Measure)[] s_sections =
+    [
+        ("json", Json),
+    ];
+
+    /// <summary>Measures and prints.</summary>
+    /// <param name="wanted">The names of sections to measure; all where empty.</param>
+    public static int Run(IReadOnlyCollection<string> wanted)
+    {
+        if (wanted.FirstOrDefault(name => !s_sections.Any(s => s.Name == name)) is { } unknown)
+        {
+            Console.Error.WriteLine($"There is no section '{unknown}'; there are {string.Join(", ", s_sections.Select(s => s.Name))}.");
+            return 2;
+        }
+
+        var rows = new List<Comparison>();
+        foreach (var (name, measure) in s_sections.Where(s => wanted.Count == 0 || wanted.Contains(s.Name)))
+        {
+            Console.Error.WriteLine($"measuring {name} ...");
+            rows.AddRange(measure());
+        }
+
+        ResultTable.Print(rows, Console.Out);
+        return 0;
+    }
+
+    private static IEnumerable<Comparison> Json() => JsonScenarios.Reading.Concat(JsonScenarios.Writing).SelectMany(Rows);
+
+    private static IEnumerable<Comparison> Rows(Scenario scenario)
+    {
+        var (ours, rival) = SideBySide.Measure(scenario);
+        yield return Comparison.Faster(scenario.Name, ours.Nanoseconds, rival.Nanoseconds, scenario.Faster);
+        yield return scenario.Bytes is { } part
+            ? Comparison.AtMost($"{scenario.Name}: allocated", ours.Bytes, rival.Bytes, part, Comparison.Bytes)
+            : Comparison.NoBytes($"{scenario.Name}: allocated", ours.Bytes, rival.Bytes);
+    }
+}
