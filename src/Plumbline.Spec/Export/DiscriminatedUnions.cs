@@ -37,6 +37,11 @@ internal static class DiscriminatedUnions
         return null;
     }
 
+    /// <summary>What unions of its document say of a model that says nothing of itself, as where it is declared inside of one.</summary>
+    public static string? DescriptionOf(DeclaredType<ModelType> model) => model.Owner.Unions
+        .SelectMany(union => union.Members)
+        .FirstOrDefault(member => member.Description is not null && IsModel(member.Type, model.Type.Name))?.Description;
+
     private static bool IsModel(TypeReference type, string name) =>
         type is { Kind: TypeKind.Model, Shape: TypeShape.Named, Namespace: null } && type.Name == name;
 

@@ -88,6 +88,18 @@ public sealed class OpenApiDocumentTests
     }
 
     [Fact]
+    public void A_model_that_says_nothing_of_itself_has_what_its_union_says()
+    {
+        var schemas = Document("""
+            "models": { "cat": { "fields": [] }, "dog": { "description": "Barks.", "fields": [] } },
+            "unions": { "pet": { "discriminator": "kind", "types": [{"type": "cat", "description": "Purrs."}, {"type": "dog", "description": "Eats."}] } }
+            """)["components"]!["schemas"]!;
+
+        Assert.Equal("Purrs.", (string?)schemas["cat"]!["description"]);
+        Assert.Equal("Barks.", (string?)schemas["dog"]!["description"]);
+    }
+
+    [Fact]
     public void A_union_without_discriminator_is_told_apart_by_its_only_key()
     {
         var union = Document("""

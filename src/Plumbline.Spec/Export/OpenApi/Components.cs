@@ -84,7 +84,7 @@ internal sealed class Components(Service service, Schemas schemas)
     }
 
     private JsonValue Of(DeclaredType<ModelType> model) =>
-        Of(model.Owner, model.Type.Fields, DiscriminatedUnions.Of(model), model.Type.Description, model.Type.Deprecation);
+        Of(model.Owner, model.Type.Fields, DiscriminatedUnions.Of(model), model.Type.Description ?? DiscriminatedUnions.DescriptionOf(model), model.Type.Deprecation);
 
     private JsonValue Of(
         Service owner, IEnumerable<Field> fields, (string Name, string Value)? discriminator, string? description, Deprecation? deprecation)
