@@ -118,6 +118,7 @@ internal sealed record ProjectDeclarations
             .Select(d => new ServedDocument(d.Context.FileName, d.Context.Namespace, Stems(d), options.OpenApi ? OpenApiPlace(documents, d) : null))
             .ToEquatableArray(),
         HasHealthCheck = documents.Exists(d => d.Service.Resources.Any(ResourceBinder.IsHealthCheck)),
+        HasPages = options.Providers.HasPages,
         HasGlobalUsings = options.GlobalUsing,
     };
 
@@ -131,6 +132,7 @@ internal sealed record ProjectDeclarations
 
     // One document has the well-known path for itself.
     private static ServedOpenApi OpenApiPlace(List<BoundDocument> served, BoundDocument document) => new(
+        document.Service.Name,
         served.Count(DeclaresAnything) == 1 ? "/openapi.json" : $"/openapi/{s_unusual.Replace(document.Context.ApiNamespace, "-")}.json",
         $"global::{document.Context.Namespace}.{OpenApiName(document)}");
 

@@ -17,6 +17,9 @@ public sealed record ServerDeclaration
     /// <summary>What is registered for data and events; null where the documents have none, or no storage package is referenced.</summary>
     public StorageDeclaration? Storage { get; init; }
 
+    /// <summary>Whether there is a page for people: Plumbline.Pages is referenced.</summary>
+    public bool HasPages { get; init; }
+
     /// <summary>Whether the documents' namespaces become global usings.</summary>
     public bool HasGlobalUsings { get; init; }
 }
@@ -29,6 +32,7 @@ public sealed record ServerDeclaration
 public sealed record ServedDocument(string FileName, string Namespace, EquatableArray<string> Stems, ServedOpenApi? OpenApi);
 
 /// <summary>A served OpenAPI description.</summary>
+/// <param name="Service">The service's name in its document.</param>
 /// <param name="Path">The path, e.g. <c>/openapi.json</c>.</param>
 /// <param name="Class">The full name of the class that holds it.</param>
-public sealed record ServedOpenApi(string Path, string Class);
+public sealed record ServedOpenApi(string Service, string Path, string Class);

@@ -92,6 +92,15 @@ internal static class ProjectServerEmitter
             writer.WriteLine($"{ServerNames.Runtime}DefaultHealthEndpoint.MapDefaultHealthcheck(group);");
         }
 
+        if (server.HasPages)
+        {
+            var descriptions = server.Documents
+                .Select(document => document.OpenApi)
+                .OfType<ServedOpenApi>()
+                .Select(openApi => $"new({CSharpText.Literal(openApi.Service)}, {CSharpText.Literal(openApi.Path)})");
+            writer.WriteLine($"global::Plumbline.Pages.DocsPageExtensions.MapDocsPage(group, [{string.Join(", ", descriptions)}]);");
+        }
+
         writer.WriteLine("return group;");
     }
 }

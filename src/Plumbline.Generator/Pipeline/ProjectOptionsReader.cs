@@ -14,18 +14,18 @@ internal static class ProjectOptionsReader
     /// <param name="compilation">The project's compilation.</param>
     public static bool HasAspNetCore(Compilation compilation) => compilation.GetTypeByMetadataName(AspNetCoreMarker) is not null;
 
-    /// <summary>Which packages that keep data or carry events are referenced.</summary>
+    /// <summary>Which packages that keep data, carry events or show pages are referenced.</summary>
     /// <param name="compilation">The project's compilation.</param>
     public static ProviderPackages Providers(Compilation compilation)
     {
         bool Has(string assembly) => compilation.SourceModule.ReferencedAssemblies.Any(reference => reference.Name == assembly);
-        return new(Has("Plumbline.Sqlite"), Has("Plumbline.PostgreSql"), Has("Plumbline.RabbitMQ"));
+        return new(Has("Plumbline.Sqlite"), Has("Plumbline.PostgreSql"), Has("Plumbline.RabbitMQ")) { HasPages = Has("Plumbline.Pages") };
     }
 
     /// <summary>Reads what the project references, and its MSBuild properties.</summary>
     /// <param name="provider">Where the properties are.</param>
     /// <param name="hasAspNetCore">Whether Plumbline.AspNetCore is referenced.</param>
-    /// <param name="providers">Which packages that keep data or carry events are referenced.</param>
+    /// <param name="providers">Which packages that keep data, carry events or show pages are referenced.</param>
     public static ProjectOptions Read(AnalyzerConfigOptionsProvider provider, bool hasAspNetCore, ProviderPackages providers)
     {
         var options = provider.GlobalOptions;

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Plumbline.Generator.Tests.Harness;
 
 namespace Plumbline.Generator.Tests.Emit;
@@ -25,6 +26,30 @@ public sealed class OpenApiEmitterTests
         Assert.Contains("\"/openapi/io.example.lab.v0.json\"", text, StringComparison.Ordinal);
         Assert.Contains("\"/openapi/io.example.shop.v0.json\"", text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Maps_the_page_for_people_where_its_package_is_referenced()
+    {
+        var run = GeneratorRun.Of([.. References.Web, s_pages], new TestOptions(("RootNamespace", "Project")), Document("lab", "\"description\": \"one\""));
+        Assert.Contains(
+            "global::Plumbline.Pages.DocsPageExtensions.MapDocsPage(group, [new(\"lab\", \"/openapi.json\")]);", run["Plumbline.Application.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Knows_no_page_where_its_package_is_not_referenced() =>
+        Assert.DoesNotContain("Pages", GeneratorRun.Of(Document("lab", "\"description\": \"one\""))["Plumbline.Application.g.cs"], StringComparison.Ordinal);
+
+    // What emitted code calls of the package, which itself would bring Swagger UI along.
+    private static readonly PortableExecutableReference s_pages = References.Compile("Plumbline.Pages", """
+        namespace Plumbline.Pages;
+        public sealed record ApiDescription(string Name, string Path);
+        public static class DocsPageExtensions
+        {
+            public static Microsoft.AspNetCore.Routing.RouteGroupBuilder MapDocsPage(
+                this Microsoft.AspNetCore.Routing.IEndpointRouteBuilder endpoints, params System.Collections.Generic.IReadOnlyList<ApiDescription> descriptions) =>
+                Microsoft.AspNetCore.Builder.EndpointRouteBuilderExtensions.MapGroup(endpoints, "");
+        }
+        """);
 
     private static TestDocument Document(string name, string members) => new($"/project/{name}/api.json", $$"""
         { "name": "{{name}}", "namespace": "io.example.{{name}}.v0",

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Plumbline.Generator.Tests.Harness;
 
 namespace Plumbline.Generator.Tests.Events;
@@ -82,20 +81,11 @@ internal static class StoredDocuments
 
     public static GeneratorRun Run(params TestDocument[] documents) => GeneratorRun.Of(References, Options, documents);
 
-    // The packages themselves bring drivers along, which this test project has no use for.
-    private static PortableExecutableReference Package(string name, string type, string method, string parameters)
-    {
-        var code = $$"""
-            namespace {{name}};
-            public static class {{type}}
-            {
-                public static Microsoft.Extensions.Hosting.IHostApplicationBuilder {{method}}(Microsoft.Extensions.Hosting.IHostApplicationBuilder builder{{parameters}}) => builder;
-            }
-            """;
-        using var image = new MemoryStream();
-        var result = CSharpCompilation.Create(
-            name, [CSharpSyntaxTree.ParseText(code)], Harness.References.Web, new(OutputKind.DynamicallyLinkedLibrary)).Emit(image);
-        Assert.True(result.Success, string.Join("\n", result.Diagnostics));
-        return MetadataReference.CreateFromImage(image.ToArray());
-    }
+    private static PortableExecutableReference Package(string name, string type, string method, string parameters) => Harness.References.Compile(name, $$"""
+        namespace {{name}};
+        public static class {{type}}
+        {
+            public static Microsoft.Extensions.Hosting.IHostApplicationBuilder {{method}}(Microsoft.Extensions.Hosting.IHostApplicationBuilder builder{{parameters}}) => builder;
+        }
+        """);
 }

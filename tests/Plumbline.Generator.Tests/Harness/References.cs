@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Plumbline.Generator.Tests.Harness;
 
@@ -13,6 +14,17 @@ internal static class References
     /// <summary>A plain console project: no ASP.NET Core.</summary>
     public static IReadOnlyList<MetadataReference> Console { get; } =
         Load(name => !name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) && name != "Plumbline.AspNetCore");
+
+    /// <summary>A package that brings more along than these tests have a use for: only what emitted code calls of it.</summary>
+    /// <param name="name">Its assembly.</param>
+    /// <param name="code">Its code.</param>
+    public static PortableExecutableReference Compile(string name, string code)
+    {
+        using var image = new MemoryStream();
+        var result = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(code)], Web, new(OutputKind.DynamicallyLinkedLibrary)).Emit(image);
+        Assert.True(result.Success, string.Join("\n", result.Diagnostics));
+        return MetadataReference.CreateFromImage(image.ToArray());
+    }
 
     private static MetadataReference[] Load(Func<string, bool> isWanted) =>
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
