@@ -7,7 +7,11 @@ namespace Plumbline.PostgreSql;
 /// <summary>A service's own database in PostgreSQL 15 and later.</summary>
 public sealed class PostgreSqlStorage : Storage
 {
+    // Publishing and consuming go on where requests have taken every connection of the service.
+    private const int EventConnections = 8;
+
     private readonly NpgsqlDataSource _source;
+    private readonly Lazy<NpgsqlDataSource> _eventSource;
 
     /// <summary>Opens nothing yet.</summary>
     /// <param name="connectionString">As Npgsql takes it. Statements are prepared by themselves unless it sets <c>Max Auto Prepare</c>.</param>
@@ -20,6 +24,11 @@ public sealed class PostgreSqlStorage : Storage
             settings.MaxAutoPrepare = 100;
 
         _source = new NpgsqlDataSourceBuilder(settings.ToString()).Build();
+        settings.MaxPoolSize = EventConnections;
+        settings.MinPoolSize = 0;
+        settings.KeepAlive = 30;
+        settings.ApplicationName = string.IsNullOrEmpty(settings.ApplicationName) ? "events" : settings.ApplicationName + " events";
+        _eventSource = new(() => new NpgsqlDataSourceBuilder(settings.ToString()).Build());
     }
 
     /// <summary>The connections.</summary>
@@ -33,7 +42,16 @@ public sealed class PostgreSqlStorage : Storage
         await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
 
     /// <summary>Closes all connections.</summary>
-    public override ValueTask DisposeAsync() => _source.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        await _source.DisposeAsync().ConfigureAwait(false);
+        if (_eventSource.IsValueCreated)
+            await _eventSource.Value.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    internal override async ValueTask<DbConnection> OpenForEventsAsync(CancellationToken cancellationToken) =>
+        await _eventSource.Value.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     internal override async ValueTask<StorageConnection> RentAsync(bool isWriter, CancellationToken cancellationToken) =>

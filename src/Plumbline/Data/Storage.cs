@@ -80,6 +80,11 @@ public abstract class Storage : IAsyncDisposable
     /// <inheritdoc/>
     public abstract ValueTask DisposeAsync();
 
+    /// <summary>Opens a connection for publishing and consuming, which others cannot use up. SQLite: for reading.</summary>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>The connection, to be disposed by the caller.</returns>
+    internal virtual ValueTask<DbConnection> OpenForEventsAsync(CancellationToken cancellationToken) => OpenAsync(cancellationToken);
+
     /// <summary>Takes a connection for as long as something is done with it.</summary>
     /// <param name="isWriter">Whether it may write. SQLite has one of these, so the others wait.</param>
     /// <param name="cancellationToken">Cancels.</param>

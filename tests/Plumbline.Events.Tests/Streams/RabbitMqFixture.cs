@@ -1,5 +1,3 @@
-using Plumbline.Tests.Shared;
-
 namespace Plumbline.Events.Tests.Streams;
 
 /// <summary>One broker for all tests that need one and leave it running.</summary>

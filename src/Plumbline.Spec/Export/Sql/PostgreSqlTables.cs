@@ -26,12 +26,16 @@ internal static class PostgreSqlTables
         if (hasJournal || hasReplica)
             yield return PostgreSqlShared.Schema;
 
+        var hasQueue = tables.Any(table => table is { HasJournal: true, Streams.Count: > 0 });
+        if (hasQueue || hasReplica)
+            yield return PostgreSqlLeases.Table;
+
         if (hasReplica)
             yield return PostgreSqlShared.Replica;
 
         if (hasJournal)
         {
-            foreach (var part in PostgreSqlShared.Of(hasQueue: tables.Any(table => table is { HasJournal: true, Streams.Count: > 0 })))
+            foreach (var part in PostgreSqlShared.Of(hasQueue))
                 yield return part;
         }
 

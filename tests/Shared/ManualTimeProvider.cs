@@ -1,4 +1,4 @@
-namespace Plumbline.Tests.Client;
+namespace Plumbline.Tests.Shared;
 
 /// <summary>A clock that moves only when told to, from one due timer to the next.</summary>
 internal sealed class ManualTimeProvider : TimeProvider

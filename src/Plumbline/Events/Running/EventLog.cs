@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Logging;
+
+namespace Plumbline.Events;
+
+/// <summary>What is logged about events: changes of state once each, and no personal data.</summary>
+internal static partial class EventLog
+{
+    [LoggerMessage(1, LogLevel.Warning, "The {Loop} fails; it goes on trying.")]
+    public static partial void LoopFails(this ILogger logger, Exception exception, string loop);
+
+    [LoggerMessage(2, LogLevel.Information, "The {Loop} works again after {Failing}.")]
+    public static partial void LoopWorksAgain(this ILogger logger, string loop, TimeSpan failing);
+
+    [LoggerMessage(3, LogLevel.Warning, "The {Loop} could not give back what it held; it is free after a while.")]
+    public static partial void LoopEndFails(this ILogger logger, Exception exception, string loop);
+
+    [LoggerMessage(4, LogLevel.Warning, "A monitor of events failed; the others were told.")]
+    public static partial void MonitorFails(this ILogger logger, Exception exception);
+
+    [LoggerMessage(5, LogLevel.Information, "Lease {Lease} is ours, token {Token}.")]
+    public static partial void LeaseTaken(this ILogger logger, string lease, long token);
+
+    [LoggerMessage(6, LogLevel.Information, "Lease {Lease} is no longer ours.")]
+    public static partial void LeaseLost(this ILogger logger, string lease);
+
+    [LoggerMessage(7, LogLevel.Warning, "{Kind}: {Message} (stream {Stream}, handler {Handler}, event {EventId}, attempt {Attempt}, {Count} times since {FirstSeen:O})")]
+    public static partial void Failure(
+        this ILogger logger, Exception? exception, FailureKind kind, string message, string? stream, string? handler, Guid? eventId, int attempt, int count, DateTimeOffset firstSeen);
+}
