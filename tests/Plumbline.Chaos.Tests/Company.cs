@@ -1,0 +1,55 @@
+using Plumbline.Tests.Shared;
+
+namespace Plumbline.Chaos.Tests;
+
+/// <summary>The example company as it runs for real: two services, a database each, a broker between them.</summary>
+internal sealed class Company : IAsyncDisposable
+{
+    private Company(PostgreSqlServer database, string usersDatabase, string ordersDatabase, RabbitMqServer broker)
+    {
+        (Database, UsersDatabase, OrdersDatabase, Broker) = (database, usersDatabase, ordersDatabase, broker);
+        Users = new("Users", Settings(usersDatabase, broker));
+        Orders = new("Orders", Settings(ordersDatabase, broker));
+    }
+
+    public PostgreSqlServer Database { get; }
+
+    public string UsersDatabase { get; }
+
+    public string OrdersDatabase { get; }
+
+    public RabbitMqServer Broker { get; }
+
+    public ServiceProcess Users { get; }
+
+    public ServiceProcess Orders { get; }
+
+    /// <summary>Starts everything.</summary>
+    /// <param name="brokers">How many nodes the broker has.</param>
+    public static async Task<Company> StartAsync(int brokers)
+    {
+        var broker = RabbitMqServer.StartAsync(brokers);
+        var database = await PostgreSqlServer.StartAsync(isDurable: true);
+        var company = new Company(database, await database.CreateDatabaseAsync(), await database.CreateDatabaseAsync(), await broker);
+        await company.Users.StartAsync();
+        await company.Orders.StartAsync();
+        return company;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Orders.DisposeAsync();
+        await Users.DisposeAsync();
+        await Broker.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+
+    private static Dictionary<string, string> Settings(string database, RabbitMqServer broker) => new()
+    {
+        ["Plumbline__Environment"] = "chaos",
+        ["Plumbline__Storage__Provider"] = "PostgreSql",
+        ["Plumbline__Storage__ConnectionString"] = database,
+        ["Plumbline__Stream__Provider"] = "RabbitMQ",
+        ["Plumbline__Stream__ConnectionString"] = broker.ConnectionString,
+    };
+}
