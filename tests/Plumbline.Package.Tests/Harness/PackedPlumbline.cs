@@ -26,11 +26,7 @@ public sealed class PackedPlumbline : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        var pack = await Command.RunAsync(
-            Repository.Root,
-            "dotnet", "pack", "build/package/Plumbline.Package.csproj", "--no-build", "--configuration", s_configuration,
-            "--output", Path.Combine(_folder, "feed"), $"-p:PackageVersion={Version}", "-nologo");
-        Assert.True(pack.ExitCode == 0, pack.Output);
+        await PackAsync("build/package/Plumbline.Package.csproj");
 
         // Read by every project below the folder. Packages that the machine has are used where they are; new ones stay in here.
         var cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
@@ -64,6 +60,17 @@ public sealed class PackedPlumbline : IAsyncLifetime
     {
         Directory.Delete(_folder, recursive: true);
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Packs a further project into the feed, with the version of this run.</summary>
+    /// <param name="project">The project file, from the repository's root.</param>
+    internal async Task PackAsync(string project)
+    {
+        var pack = await Command.RunAsync(
+            Repository.Root,
+            "dotnet", "pack", project, "--no-build", "--configuration", s_configuration,
+            "--output", Path.Combine(_folder, "feed"), $"-p:PackageVersion={Version}", "-nologo");
+        Assert.True(pack.ExitCode == 0, pack.Output);
     }
 
     /// <summary>Opens the package.</summary>

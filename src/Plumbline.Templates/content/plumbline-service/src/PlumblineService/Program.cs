@@ -1,0 +1,9 @@
+using PlumblineService;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddPlumbline();
+builder.Services.AddNotesApi<NotesApi>();
+
+var app = builder.Build();
+app.MapApi();
+app.Run();
