@@ -20,7 +20,7 @@ public sealed class TemplateTests(PackedPlumbline package)
         Assert.DoesNotContain("PLUMBLINE_", document, StringComparison.Ordinal);
 
         // As the template has it: without the strict settings that the folder's parents give to other consumers.
-        await folder.BuildAsync("Acme.StickyNotes", "--configuration", "Release");
+        await folder.BuildAsync("Acme.StickyNotes", ["--configuration", "Release", .. package.RestoreArguments]);
         var tests = await Command.RunAsync(
             folder.PathOf("Acme.StickyNotes"), "dotnet", "run", "--no-build", "--configuration", "Release", "--project", "tests/Acme.StickyNotes.Tests");
         Assert.True(tests.ExitCode == 0, tests.Output);

@@ -23,21 +23,31 @@ public sealed class PackedPlumbline : IAsyncLifetime
     /// <summary>The package's file.</summary>
     public string PackagePath => Path.Combine(_folder, "feed", $"Plumbline.{Version}.nupkg");
 
+    // Packages that the machine has are used where they are; new ones stay in the folder.
+    private static string Cache { get; } = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
+    /// <summary>What projects need on the command line that do not read the folder's <c>Directory.Build.props</c>, as they have their own.</summary>
+    internal IReadOnlyList<string> RestoreArguments =>
+    [
+        $"-p:RestoreAdditionalProjectSources={Path.Combine(_folder, "feed")}",
+        $"-p:RestorePackagesPath={Path.Combine(_folder, "packages")}",
+        .. Directory.Exists(Cache) ? (string[])[$"-p:RestoreAdditionalProjectFallbackFolders={Cache}"] : [],
+    ];
+
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
         await PackAsync("build/package/Plumbline.Package.csproj");
 
-        // Read by every project below the folder. Packages that the machine has are used where they are; new ones stay in here.
-        var cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        // Read by every project below the folder.
         await File.WriteAllTextAsync(Path.Combine(_folder, "Directory.Build.props"), $"""
             <Project>
               <PropertyGroup>
                 <PlumblineVersion>{Version}</PlumblineVersion>
                 <RestoreAdditionalProjectSources>{Path.Combine(_folder, "feed")}</RestoreAdditionalProjectSources>
                 <RestorePackagesPath>{Path.Combine(_folder, "packages")}</RestorePackagesPath>
-                <RestoreAdditionalProjectFallbackFolders Condition="Exists('{cache}')">{cache}</RestoreAdditionalProjectFallbackFolders>
+                <RestoreAdditionalProjectFallbackFolders Condition="Exists('{Cache}')">{Cache}</RestoreAdditionalProjectFallbackFolders>
                 <Nullable>enable</Nullable>
                 <ImplicitUsings>enable</ImplicitUsings>
                 <LangVersion>13</LangVersion>
@@ -69,7 +79,7 @@ public sealed class PackedPlumbline : IAsyncLifetime
         var pack = await Command.RunAsync(
             Repository.Root,
             "dotnet", "pack", project, "--no-build", "--configuration", s_configuration,
-            "--output", Path.Combine(_folder, "feed"), $"-p:PackageVersion={Version}", "-nologo");
+            "--output", Path.Combine(_folder, "feed"), $"-p:PackageVersion={Version}", "-p:BuildProjectReferences=false", "-nologo");
         Assert.True(pack.ExitCode == 0, pack.Output);
     }
 
