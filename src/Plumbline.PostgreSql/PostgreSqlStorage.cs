@@ -23,12 +23,12 @@ public sealed class PostgreSqlStorage : Storage
         if (!settings.ContainsKey("Max Auto Prepare"))
             settings.MaxAutoPrepare = 100;
 
-        _source = new NpgsqlDataSourceBuilder(settings.ToString()).Build();
+        _source = Source(settings);
         settings.MaxPoolSize = EventConnections;
         settings.MinPoolSize = 0;
         settings.KeepAlive = 30;
         settings.ApplicationName = string.IsNullOrEmpty(settings.ApplicationName) ? "events" : settings.ApplicationName + " events";
-        _eventSource = new(() => new NpgsqlDataSourceBuilder(settings.ToString()).Build());
+        _eventSource = new(() => Source(settings));
     }
 
     /// <summary>The connections.</summary>
@@ -99,5 +99,24 @@ public sealed class PostgreSqlStorage : Storage
             fields.Add(reader.GetString(0));
 
         return fields.Count == 0 ? [index] : fields;
+    }
+
+    private static NpgsqlDataSource Source(NpgsqlConnectionStringBuilder settings)
+    {
+        // A new connection may lead to another server than the one before, which took over and lacks the last numbers.
+        const string advance = "do $$ begin if to_regprocedure('events.advance(boolean)') is not null then perform events.advance(false); end if; exception when insufficient_privilege then null; end $$";
+        var builder = new NpgsqlDataSourceBuilder(settings.ToString());
+        builder.UsePhysicalConnectionInitializer(
+            connection =>
+            {
+                using var command = new NpgsqlCommand(advance, connection);
+                command.ExecuteNonQuery();
+            },
+            async connection =>
+            {
+                await using var command = new NpgsqlCommand(advance, connection);
+                await command.ExecuteNonQueryAsync().ConfigureAwait(false);
+            });
+        return builder.Build();
     }
 }

@@ -7,11 +7,10 @@ namespace Plumbline.Sqlite;
 /// <summary>What our connections know beside what SQLite knows.</summary>
 internal static class SqliteFunctions
 {
-    /// <summary>Adds the functions and collations to a connection.</summary>
+    /// <summary>Adds the collations to a connection.</summary>
     /// <param name="connection">Open.</param>
     public static void Register(SqliteConnection connection)
     {
-        connection.CreateFunction(SqliteNames.Uuid7Function, static () => Guid.CreateVersion7().ToString("D"));
         connection.CreateCollation(SqliteNames.DecimalCollation, CompareDecimals);
     }
 

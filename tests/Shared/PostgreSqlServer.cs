@@ -54,13 +54,14 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
     public string ConnectionString(string database = "postgres") =>
         string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Username=plumbline;Database={database}");
 
-    /// <summary>Creates an empty database.</summary>
+    /// <summary>Creates a database.</summary>
+    /// <param name="template">The database to copy, which nobody is connected to; an empty one where null.</param>
     /// <returns>Its connection string.</returns>
-    public async Task<string> CreateDatabaseAsync()
+    public async Task<string> CreateDatabaseAsync(string? template = null)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"test_{Interlocked.Increment(ref s_databases)}");
         await RunAsync(
-            Path.Combine(_bin, "psql"), "-h", "127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture), "-U", "plumbline", "-d", "postgres", "-q", "-c", $"create database {name}").ConfigureAwait(false);
+            Path.Combine(_bin, "psql"), "-h", "127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture), "-U", "plumbline", "-d", "postgres", "-q", "-c", $"create database {name}{(template is null ? "" : $" template {template}")}").ConfigureAwait(false);
         return ConnectionString(name);
     }
 

@@ -106,6 +106,11 @@ internal sealed class OperationPipeline(ApiOperation operation, ServerRuntime ru
                 await RefuseAsync(context, bad.StatusCode, "The request could not be read.", []).ConfigureAwait(false);
                 return true;
 
+            // What the caller sent can be read, and a store cannot keep it.
+            case Data.TextNotStorableException unstorable:
+                await RefuseAsync(context, StatusCodes.Status422UnprocessableEntity, unstorable.Message, []).ConfigureAwait(false);
+                return true;
+
             case ServiceUnavailableException unavailable:
                 Log.Unavailable(runtime.Logger, _description.Name, unavailable.Message, unavailable);
                 if (unavailable.RetryAfter is { } after)

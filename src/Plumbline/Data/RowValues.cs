@@ -17,7 +17,7 @@ public sealed class RowValues : RowWriter
     /// <param name="dialect">The dialect.</param>
     /// <param name="table">The table.</param>
     /// <param name="row">The row.</param>
-    /// <exception cref="ArgumentException">A text is none that the database can hold.</exception>
+    /// <exception cref="TextNotStorableException">A text is none that databases can hold.</exception>
     public static IReadOnlyList<object?> Of<TRow, TKey>(SqlDialect dialect, Table<TRow, TKey> table, TRow row)
         where TRow : class
         where TKey : notnull
@@ -29,7 +29,7 @@ public sealed class RowValues : RowWriter
     }
 
     /// <inheritdoc/>
-    public override void Text(string column, string? value) => _values.Add(value is null ? null : SqlValue.Text(_dialect, value));
+    public override void Text(string column, string? value) => _values.Add(value is null ? null : SqlValue.Text(value));
 
     /// <inheritdoc/>
     public override void Boolean(string column, bool? value) => _values.Add(value is { } boolean ? SqlValue.Boolean(_dialect, boolean) : null);
@@ -56,6 +56,15 @@ public sealed class RowValues : RowWriter
     public override void DateTime(string column, DateTimeOffset? value) => _values.Add(value is { } instant ? SqlValue.DateTime(_dialect, instant) : null);
 
     /// <inheritdoc/>
-    public override void Json<T, TCodec>(string column, T value, bool isNull) =>
-        _values.Add(isNull ? null : Encoding.UTF8.GetString(ApiJson.Serialize<T, TCodec>(value)));
+    public override void Json<T, TCodec>(string column, T value, bool isNull)
+    {
+        if (isNull)
+        {
+            _values.Add(null);
+            return;
+        }
+
+        var json = ApiJson.Serialize<T, TCodec>(value);
+        _values.Add(StorableText.HasJson(json) ? Encoding.UTF8.GetString(json) : throw new TextNotStorableException());
+    }
 }

@@ -15,7 +15,7 @@ public static class SortText
         var result = new List<TableOrder>();
         foreach (var part in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            var name = part.TrimStart('-');
+            var name = part.StartsWith('-') ? part[1..] : part;
             var at = columns.IndexOf(name);
             if (at < 0)
                 throw new ArgumentException($"'{name}' is no column to sort by; there are: {string.Join(", ", columns.ToArray())}.", nameof(text));

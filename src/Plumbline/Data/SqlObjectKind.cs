@@ -3,6 +3,9 @@ namespace Plumbline.Data;
 /// <summary>What a part of a database is, and with that, how it follows the document.</summary>
 public enum SqlObjectKind
 {
+    /// <summary>Who owns everything (PostgreSQL): run before all else, at each start.</summary>
+    Role,
+
     /// <summary>A schema: created where missing.</summary>
     Schema,
 
@@ -21,6 +24,6 @@ public enum SqlObjectKind
     /// <summary>A trigger: replaced when its text changes, dropped when the document no longer has it.</summary>
     Trigger,
 
-    /// <summary>Anything else, which can be repeated: run whenever its text is new to the database.</summary>
+    /// <summary>Anything else, which can be repeated: run at each start.</summary>
     Statement,
 }

@@ -9,11 +9,12 @@ internal static class SqlValue
     /// <summary>Turns a value into what a parameter takes.</summary>
     /// <param name="dialect">The dialect.</param>
     /// <param name="value">A text, enum, boolean, number, UUID, date or instant.</param>
-    /// <exception cref="ArgumentException">It is of another type, or a text that the database cannot hold.</exception>
+    /// <exception cref="ArgumentException">It is of another type.</exception>
+    /// <exception cref="TextNotStorableException">It is a text that databases cannot hold.</exception>
     public static object Encode(SqlDialect dialect, object value) => value switch
     {
-        string text => Text(dialect, text),
-        IApiEnum member => Text(dialect, member.Text),
+        string text => Text(text),
+        IApiEnum member => Text(member.Text),
         bool boolean => Boolean(dialect, boolean),
         int number => (long)number,
         long or double => value,
@@ -25,12 +26,9 @@ internal static class SqlValue
     };
 
     /// <summary>A text.</summary>
-    /// <param name="dialect">The dialect.</param>
     /// <param name="value">The value.</param>
-    /// <exception cref="ArgumentException">PostgreSQL has no text with the character 0.</exception>
-    public static object Text(SqlDialect dialect, string value) => dialect == SqlDialect.PostgreSql && value.Contains('\0', StringComparison.Ordinal)
-        ? throw new ArgumentException("PostgreSQL keeps no text that has the character U+0000.", nameof(value))
-        : value;
+    /// <exception cref="TextNotStorableException">It has the character 0, or half of a surrogate pair.</exception>
+    public static object Text(string value) => StorableText.Has(value) ? value : throw new TextNotStorableException();
 
     /// <summary>A boolean.</summary>
     /// <param name="dialect">The dialect.</param>

@@ -6,9 +6,6 @@ internal static class SqliteNames
     /// <summary>Compares texts that are decimal numbers, as numbers.</summary>
     public const string DecimalCollation = "plumbline_decimal";
 
-    /// <summary>Makes a UUID of version 7, as text.</summary>
-    public const string Uuid7Function = "plumbline_uuid7";
-
     /// <summary>The table with one row that says who acts, for triggers.</summary>
     public const string ContextTable = "plumbline_context";
 }

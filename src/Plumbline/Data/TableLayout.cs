@@ -39,7 +39,6 @@ internal sealed class TableLayout<TRow, TKey>
         var conflict = $"on conflict ({key}) do update set {string.Join(", ", changing.Select(column => $"{column} = excluded.{column}"))} where t.\"hash_code\" <> excluded.\"hash_code\"";
 
         Find = $"select {_selected} from {_name} where {key} = {Parameter(1, keyType)}";
-        FindHash = $"select \"hash_code\" from {_name} where {key} = {Parameter(1, keyType)}";
         Delete = $"delete from {_name} where {key} = {Parameter(1, keyType)}";
         Insert = $"insert into {_name} ({columns}) values ({values}) returning {_selected}";
         InsertMissing = $"insert into {_name} ({columns}) values ({values}) on conflict ({key}) do nothing returning {_selected}";
@@ -49,9 +48,6 @@ internal sealed class TableLayout<TRow, TKey>
 
     /// <summary>Finds a row: key. Answers the table's columns and the hash.</summary>
     public string Find { get; }
-
-    /// <summary>Finds the hash of a row: key.</summary>
-    public string FindHash { get; }
 
     /// <summary>Deletes a row: key.</summary>
     public string Delete { get; }

@@ -8,6 +8,9 @@ public sealed partial class TableStore<TRow, TKey>
     // Few round trips, and still little to send again.
     private const int BatchSize = 1000;
 
+    // PostgreSQL: what is written does not fit into an index.
+    private const string ProgramLimitExceeded = "54000";
+
     /// <summary>Inserts a row.</summary>
     /// <param name="row">The row.</param>
     /// <param name="cancellationToken">Cancels.</param>
@@ -34,12 +37,12 @@ public sealed partial class TableStore<TRow, TKey>
         while (true)
         {
             var before = await FindStoredAsync(key, cancellationToken).ConfigureAwait(false);
-            if (before is not null && before.Hash == TableLayout<TRow, TKey>.Hash(values))
+            if (before is not null && IsSame(before, TableLayout<TRow, TKey>.Hash(values)))
                 return new(before.Row, UpsertKind.Unchanged);
 
             var written = before is null
                 ? await WriteAsync(_layout.InsertMissing, values, cancellationToken).ConfigureAwait(false)
-                : await WriteAsync(_layout.Update, [.. values, before.Hash], cancellationToken).ConfigureAwait(false);
+                : await OverwriteAsync(before, key, values, cancellationToken).ConfigureAwait(false);
             if (written is [var after])
                 return new(after.Row, before is null ? UpsertKind.Inserted : UpsertKind.Updated);
 
@@ -133,9 +136,28 @@ public sealed partial class TableStore<TRow, TKey>
         if (TableLayout<TRow, TKey>.Hash(values) == RowHash.Of(_table, before.Row))
             return before.Row;
 
-        var rows = await WriteAsync(_layout.Update, [.. values, before.Hash], cancellationToken).ConfigureAwait(false);
+        var rows = await OverwriteAsync(before, _table.GetKey(after), values, cancellationToken).ConfigureAwait(false);
         return rows is [var updated] ? updated.Row : null;
     }
+
+    // Whether the row has this hash. PostgreSQL's triggers give a row another hash that somebody changes by hand, SQLite's cannot.
+    private bool IsSame(Stored stored, long hash) =>
+        stored.Hash == hash && (_storage.Dialect == SqlDialect.PostgreSql || RowHash.Of(_table, stored.Row) == hash);
+
+    private Task<List<Stored>> OverwriteAsync(Stored before, TKey key, object?[] values, CancellationToken cancellationToken) => GuardAsync(
+        async (connection, token) =>
+        {
+            // For the same reason SQLite looks again, in the transaction: there is one writer at a time.
+            if (_storage.Dialect == SqlDialect.Sqlite)
+            {
+                var present = await QueryAsync(connection, _layout.Find, [SqlValue.Encode(_storage.Dialect, key)], token).ConfigureAwait(false);
+                if (present is not [var row] || row.Hash != before.Hash || RowHash.Of(_table, row.Row) != RowHash.Of(_table, before.Row))
+                    return [];
+            }
+
+            return await QueryAsync(connection, _layout.Update, [.. values, before.Hash], token).ConfigureAwait(false);
+        },
+        cancellationToken);
 
     private Task<List<Stored>> WriteAsync(string sql, object?[] values, CancellationToken cancellationToken) =>
         GuardAsync((connection, token) => QueryAsync(connection, sql, values, token), cancellationToken);
@@ -162,14 +184,15 @@ public sealed partial class TableStore<TRow, TKey>
         foreach (var (key, row) in rows)
         {
             var values = _layout.Values(row, now);
-            var before = await HashAsync(connection, key, cancellationToken).ConfigureAwait(false);
-            if (before == TableLayout<TRow, TKey>.Hash(values))
+            var found = await QueryAsync(connection, _layout.Find, [SqlValue.Encode(_storage.Dialect, key)], cancellationToken).ConfigureAwait(false);
+            var before = found is [var stored] ? stored : null;
+            if (before is not null && IsSame(before, TableLayout<TRow, TKey>.Hash(values)))
                 continue;
 
             await using var command = connection.CreateCommand(before is null ? _layout.Insert : _layout.Update);
             command.AddAll(values);
             if (before is not null)
-                command.Add(before);
+                command.Add(before.Hash);
 
             // Read to the end, or the statement is not done.
             await using var reader = await command.ReadAsync(cancellationToken).ConfigureAwait(false);
@@ -180,13 +203,6 @@ public sealed partial class TableStore<TRow, TKey>
         return new(inserted, updated, rows.Count - inserted - updated);
     }
 
-    private async Task<long?> HashAsync(StorageConnection connection, TKey key, CancellationToken cancellationToken)
-    {
-        await using var command = connection.CreateCommand(_layout.FindHash);
-        command.Add(SqlValue.Encode(_storage.Dialect, key));
-        return (long?)await command.ScalarAsync(cancellationToken).ConfigureAwait(false);
-    }
-
     private async Task<T> GuardAsync<T>(Func<StorageConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         try
@@ -195,6 +211,9 @@ public sealed partial class TableStore<TRow, TKey>
         }
         catch (DbException exception)
         {
+            if (exception.SqlState == ProgramLimitExceeded)
+                throw new TextNotStorableException(_table.Name, exception);
+
             var fields = await _storage.FindUniqueFieldsAsync(exception, cancellationToken).ConfigureAwait(false);
             if (fields is null)
                 throw;

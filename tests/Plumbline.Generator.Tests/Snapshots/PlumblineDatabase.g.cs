@@ -27,6 +27,29 @@ internal static class PlumblineDatabase
         new()
         {
             Kind = global::Plumbline.Data.SqlObjectKind.Table,
+            Name = "plumbline_context",
+            Create =
+                "create table \"plumbline_context\" (\n" +
+                "  \"actor\" text,\n" +
+                "  \"traceparent\" text,\n" +
+                "  \"replaced\" blob\n" +
+                ")",
+            Columns = [
+                new("actor", "text", true, "alter table \"plumbline_context\" add column \"actor\" text"),
+                new("traceparent", "text", true, "alter table \"plumbline_context\" add column \"traceparent\" text"),
+                new("replaced", "blob", true, "alter table \"plumbline_context\" add column \"replaced\" blob"),
+            ],
+        },
+        new()
+        {
+            Kind = global::Plumbline.Data.SqlObjectKind.Statement,
+            Name = "plumbline_context row",
+            Create =
+                "insert into plumbline_context select null, null, null where not exists (select 1 from plumbline_context)",
+        },
+        new()
+        {
+            Kind = global::Plumbline.Data.SqlObjectKind.Table,
             Name = "event_outbox",
             Create =
                 "create table \"event_outbox\" (\n" +
@@ -84,28 +107,28 @@ internal static class PlumblineDatabase
                 "  \"email\" text,\n" +
                 "  \"status\" text not null default 'active' check (\"status\" in ('active', 'gone')),\n" +
                 "  \"former\" text check (\"former\" in ('active', 'gone')),\n" +
-                "  \"name\" text not null,\n" +
-                "  \"tags\" text,\n" +
-                "  \"notes\" text,\n" +
+                "  \"name\" text not null check (json_valid(\"name\")),\n" +
+                "  \"tags\" text check (json_valid(\"tags\")),\n" +
+                "  \"notes\" text check (json_valid(\"notes\")),\n" +
                 "  \"logins\" integer not null default 0,\n" +
-                "  \"balance\" text,\n" +
-                "  \"created_at\" integer not null,\n" +
-                "  \"updated_at\" integer not null,\n" +
-                "  \"hash_code\" integer not null\n" +
-                ")",
+                "  \"balance\" text check (\"balance\" glob '*[0-9]*' and \"balance\" not glob '*[^-+.0-9eE]*'),\n" +
+                "  \"created_at\" integer not null default (cast(round((julianday('now') - 2440587.5) * 86400000000) as integer)) check (\"created_at\" between -62135596800000000 and 253402300799999999),\n" +
+                "  \"updated_at\" integer not null default (cast(round((julianday('now') - 2440587.5) * 86400000000) as integer)) check (\"updated_at\" between -62135596800000000 and 253402300799999999),\n" +
+                "  \"hash_code\" integer not null default 0\n" +
+                ") strict",
             Columns = [
                 new("id", "text", false, "alter table \"users\" add column \"id\" text not null"),
                 new("email", "text", true, "alter table \"users\" add column \"email\" text"),
                 new("status", "text", false, "alter table \"users\" add column \"status\" text not null default 'active' check (\"status\" in ('active', 'gone'))"),
                 new("former", "text", true, "alter table \"users\" add column \"former\" text check (\"former\" in ('active', 'gone'))"),
-                new("name", "text", false, "alter table \"users\" add column \"name\" text not null"),
-                new("tags", "text", true, "alter table \"users\" add column \"tags\" text"),
-                new("notes", "text", true, "alter table \"users\" add column \"notes\" text"),
+                new("name", "text", false, "alter table \"users\" add column \"name\" text not null check (json_valid(\"name\"))"),
+                new("tags", "text", true, "alter table \"users\" add column \"tags\" text check (json_valid(\"tags\"))"),
+                new("notes", "text", true, "alter table \"users\" add column \"notes\" text check (json_valid(\"notes\"))"),
                 new("logins", "integer", false, "alter table \"users\" add column \"logins\" integer not null default 0"),
-                new("balance", "text", true, "alter table \"users\" add column \"balance\" text"),
-                new("created_at", "integer", false, "alter table \"users\" add column \"created_at\" integer not null"),
-                new("updated_at", "integer", false, "alter table \"users\" add column \"updated_at\" integer not null"),
-                new("hash_code", "integer", false, "alter table \"users\" add column \"hash_code\" integer not null"),
+                new("balance", "text", true, "alter table \"users\" add column \"balance\" text check (\"balance\" glob '*[0-9]*' and \"balance\" not glob '*[^-+.0-9eE]*')"),
+                new("created_at", "integer", false, "alter table \"users\" add column \"created_at\" integer not null default (cast(round((julianday('now') - 2440587.5) * 86400000000) as integer)) check (\"created_at\" between -62135596800000000 and 253402300799999999)"),
+                new("updated_at", "integer", false, "alter table \"users\" add column \"updated_at\" integer not null default (cast(round((julianday('now') - 2440587.5) * 86400000000) as integer)) check (\"updated_at\" between -62135596800000000 and 253402300799999999)"),
+                new("hash_code", "integer", false, "alter table \"users\" add column \"hash_code\" integer not null default 0"),
             ],
         },
         new()
@@ -124,7 +147,7 @@ internal static class PlumblineDatabase
                 "  \"journal_id\" integer primary key autoincrement,\n" +
                 "  \"journal_at\" integer not null default (cast(round((julianday('now') - 2440587.5) * 86400000000) as integer)),\n" +
                 "  \"journal_op\" text not null,\n" +
-                "  \"event_id\" text not null default (lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-a' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))),\n" +
+                "  \"event_id\" text not null default (lower(substr(printf('%012x', cast((julianday('now') - 2440587.5) * 86400000 as integer)), 1, 8) || '-' || substr(printf('%012x', cast((julianday('now') - 2440587.5) * 86400000 as integer)), 9) || '-7' || substr(hex(randomblob(2)), 2) || '-' || substr('89ab', 1 + abs(random() % 4), 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))),\n" +
                 "  \"actor\" text,\n" +
                 "  \"traceparent\" text,\n" +
                 "  \"id\" text,\n" +
@@ -144,7 +167,7 @@ internal static class PlumblineDatabase
                 new("journal_id", "integer", false, "alter table \"journal_users\" add column \"journal_id\" integer primary key autoincrement"),
                 new("journal_at", "integer", false, "alter table \"journal_users\" add column \"journal_at\" integer not null default (cast(round((julianday('now') - 2440587.5) * 86400000000) as integer))"),
                 new("journal_op", "text", false, "alter table \"journal_users\" add column \"journal_op\" text not null"),
-                new("event_id", "text", false, "alter table \"journal_users\" add column \"event_id\" text not null default (lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-a' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))))"),
+                new("event_id", "text", false, "alter table \"journal_users\" add column \"event_id\" text not null default (lower(substr(printf('%012x', cast((julianday('now') - 2440587.5) * 86400000 as integer)), 1, 8) || '-' || substr(printf('%012x', cast((julianday('now') - 2440587.5) * 86400000 as integer)), 9) || '-7' || substr(hex(randomblob(2)), 2) || '-' || substr('89ab', 1 + abs(random() % 4), 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))))"),
                 new("actor", "text", true, "alter table \"journal_users\" add column \"actor\" text"),
                 new("traceparent", "text", true, "alter table \"journal_users\" add column \"traceparent\" text"),
                 new("id", "text", true, "alter table \"journal_users\" add column \"id\" text"),
@@ -172,12 +195,33 @@ internal static class PlumblineDatabase
         new()
         {
             Kind = global::Plumbline.Data.SqlObjectKind.Trigger,
+            Name = "users_replace_insert",
+            Create =
+                "create trigger \"users_replace_insert\" before insert on \"users\" when (select \"replaced\" from plumbline_context) is not null or exists (select 1 from \"users\" where \"id\" = new.\"id\") or exists (select 1 from \"users\" where \"email\" = new.\"email\")\n" +
+                "begin\n" +
+                "  update plumbline_context set \"replaced\" = case when exists (select 1 from \"users\" where \"id\" = new.\"id\") or exists (select 1 from \"users\" where \"email\" = new.\"email\") then new.\"id\" end;\n" +
+                "end",
+        },
+        new()
+        {
+            Kind = global::Plumbline.Data.SqlObjectKind.Trigger,
+            Name = "users_replace_update",
+            Create =
+                "create trigger \"users_replace_update\" before update on \"users\" when (select \"replaced\" from plumbline_context) is not null or exists (select 1 from \"users\" where \"email\" = new.\"email\" and \"id\" is not old.\"id\")\n" +
+                "begin\n" +
+                "  update plumbline_context set \"replaced\" = case when exists (select 1 from \"users\" where \"email\" = new.\"email\" and \"id\" is not old.\"id\") then new.\"id\" end;\n" +
+                "end",
+        },
+        new()
+        {
+            Kind = global::Plumbline.Data.SqlObjectKind.Trigger,
             Name = "users_journal_insert",
             Create =
                 "create trigger \"users_journal_insert\" after insert on \"users\"\n" +
                 "begin\n" +
+                "  select raise(abort, 'REPLACE is not allowed on a journaled table: the journal would miss what it removes; use ON CONFLICT DO UPDATE, or set PRAGMA recursive_triggers = on') where (select \"replaced\" from plumbline_context) = new.\"id\";\n" +
                 "  insert into \"journal_users\" (\"journal_op\", \"actor\", \"traceparent\", \"id\", \"email\", \"status\", \"former\", \"name\", \"tags\", \"notes\", \"logins\", \"balance\", \"created_at\", \"updated_at\", \"hash_code\")\n" +
-                "    values ('I', (select \"actor\" from \"plumbline_context\"), (select \"traceparent\" from \"plumbline_context\"), new.\"id\", new.\"email\", new.\"status\", new.\"former\", new.\"name\", new.\"tags\", new.\"notes\", new.\"logins\", new.\"balance\", new.\"created_at\", new.\"updated_at\", new.\"hash_code\");\n" +
+                "    values ('I', (select \"actor\" from plumbline_context), (select \"traceparent\" from plumbline_context), new.\"id\", new.\"email\", new.\"status\", new.\"former\", new.\"name\", new.\"tags\", new.\"notes\", new.\"logins\", new.\"balance\", new.\"created_at\", new.\"updated_at\", new.\"hash_code\");\n" +
                 "  insert into \"event_outbox\" (\"stream\", \"slot\", \"journal_id\", \"journal_at\")\n" +
                 "    select 'user_event', 0, \"journal_id\", \"journal_at\" from \"journal_users\" where \"journal_id\" = (select max(\"journal_id\") from \"journal_users\");\n" +
                 "end",
@@ -189,8 +233,9 @@ internal static class PlumblineDatabase
             Create =
                 "create trigger \"users_journal_update\" after update on \"users\"\n" +
                 "begin\n" +
+                "  select raise(abort, 'REPLACE is not allowed on a journaled table: the journal would miss what it removes; use ON CONFLICT DO UPDATE, or set PRAGMA recursive_triggers = on') where (select \"replaced\" from plumbline_context) = new.\"id\";\n" +
                 "  insert into \"journal_users\" (\"journal_op\", \"actor\", \"traceparent\", \"id\", \"email\", \"status\", \"former\", \"name\", \"tags\", \"notes\", \"logins\", \"balance\", \"created_at\", \"updated_at\", \"hash_code\")\n" +
-                "    values ('U', (select \"actor\" from \"plumbline_context\"), (select \"traceparent\" from \"plumbline_context\"), new.\"id\", new.\"email\", new.\"status\", new.\"former\", new.\"name\", new.\"tags\", new.\"notes\", new.\"logins\", new.\"balance\", new.\"created_at\", new.\"updated_at\", new.\"hash_code\");\n" +
+                "    values ('U', (select \"actor\" from plumbline_context), (select \"traceparent\" from plumbline_context), new.\"id\", new.\"email\", new.\"status\", new.\"former\", new.\"name\", new.\"tags\", new.\"notes\", new.\"logins\", new.\"balance\", new.\"created_at\", new.\"updated_at\", new.\"hash_code\");\n" +
                 "  insert into \"event_outbox\" (\"stream\", \"slot\", \"journal_id\", \"journal_at\")\n" +
                 "    select 'user_event', 0, \"journal_id\", \"journal_at\" from \"journal_users\" where \"journal_id\" = (select max(\"journal_id\") from \"journal_users\");\n" +
                 "end",
@@ -202,8 +247,9 @@ internal static class PlumblineDatabase
             Create =
                 "create trigger \"users_journal_delete\" after delete on \"users\"\n" +
                 "begin\n" +
+                "  update plumbline_context set \"replaced\" = null where \"replaced\" is not null;\n" +
                 "  insert into \"journal_users\" (\"journal_op\", \"actor\", \"traceparent\", \"id\", \"email\", \"status\", \"former\", \"name\", \"tags\", \"notes\", \"logins\", \"balance\", \"created_at\", \"updated_at\", \"hash_code\")\n" +
-                "    values ('D', (select \"actor\" from \"plumbline_context\"), (select \"traceparent\" from \"plumbline_context\"), old.\"id\", old.\"email\", old.\"status\", old.\"former\", old.\"name\", old.\"tags\", old.\"notes\", old.\"logins\", old.\"balance\", old.\"created_at\", old.\"updated_at\", old.\"hash_code\");\n" +
+                "    values ('D', (select \"actor\" from plumbline_context), (select \"traceparent\" from plumbline_context), old.\"id\", old.\"email\", old.\"status\", old.\"former\", old.\"name\", old.\"tags\", old.\"notes\", old.\"logins\", old.\"balance\", old.\"created_at\", old.\"updated_at\", old.\"hash_code\");\n" +
                 "  insert into \"event_outbox\" (\"stream\", \"slot\", \"journal_id\", \"journal_at\")\n" +
                 "    select 'user_event', 0, \"journal_id\", \"journal_at\" from \"journal_users\" where \"journal_id\" = (select max(\"journal_id\") from \"journal_users\");\n" +
                 "end",
@@ -224,6 +270,56 @@ internal static class PlumblineDatabase
     [
         new()
         {
+            Kind = global::Plumbline.Data.SqlObjectKind.Role,
+            Name = "user_service",
+            Create =
+                "do $role$\n" +
+                "declare\n" +
+                "  v_role text := 'user_service';\n" +
+                "  v_database text := current_database();\n" +
+                "begin\n" +
+                "  if not exists (select from pg_roles where rolname = v_role) and (select rolsuper or rolcreaterole from pg_roles where rolname = current_user) then\n" +
+                "    begin\n" +
+                "      execute format('create role %I nologin', v_role);\n" +
+                "    exception when duplicate_object or unique_violation then\n" +
+                "      null; -- another database's service of this name was faster\n" +
+                "    end;\n" +
+                "  end if;\n" +
+                "  if not exists (select from pg_roles where rolname = v_role) then\n" +
+                "    raise notice 'role % does not exist, and % may not create it: everything belongs to the latter', v_role, current_user;\n" +
+                "    return;\n" +
+                "  end if;\n" +
+                "  if not pg_has_role(current_user, v_role, 'member') then\n" +
+                "    begin\n" +
+                "      execute format('grant %I to %I', v_role, current_user);\n" +
+                "    exception when insufficient_privilege then\n" +
+                "      raise notice '% is no member of role %', current_user, v_role;\n" +
+                "    end;\n" +
+                "  end if;\n" +
+                "  if pg_has_role(current_user, (select datdba from pg_database where datname = v_database), 'usage') then\n" +
+                "    if has_database_privilege('public', v_database, 'connect') or has_database_privilege('public', v_database, 'temporary') then\n" +
+                "      execute format('revoke all on database %I from public', v_database);\n" +
+                "    end if;\n" +
+                "    if not has_database_privilege(v_role, v_database, 'create') then\n" +
+                "      execute format('grant connect, temporary, create on database %I to %I', v_database, v_role);\n" +
+                "    end if;\n" +
+                "  end if;\n" +
+                "  if pg_has_role(current_user, (select nspowner from pg_namespace where nspname = 'public'), 'usage') then\n" +
+                "    if has_schema_privilege('public', 'public', 'usage') or has_schema_privilege('public', 'public', 'create') then\n" +
+                "      revoke all on schema public from public;\n" +
+                "    end if;\n" +
+                "    if not has_schema_privilege(v_role, 'public', 'create') then\n" +
+                "      execute format('grant usage, create on schema public to %I', v_role);\n" +
+                "    end if;\n" +
+                "  end if;\n" +
+                "  if pg_has_role(current_user, v_role, 'member') and has_database_privilege(v_role, v_database, 'create') and has_schema_privilege(v_role, 'public', 'create')\n" +
+                "    and not exists (select from pg_namespace where nspname = 'plumbline' and nspowner <> v_role::regrole) then\n" +
+                "    execute format('set local role %I', v_role);\n" +
+                "  end if;\n" +
+                "end$role$",
+        },
+        new()
+        {
             Kind = global::Plumbline.Data.SqlObjectKind.Schema,
             Name = "events",
             Create =
@@ -231,15 +327,27 @@ internal static class PlumblineDatabase
         },
         new()
         {
-            Kind = global::Plumbline.Data.SqlObjectKind.Table,
-            Name = "events.lease",
+            Kind = global::Plumbline.Data.SqlObjectKind.Function,
+            Name = "events.uuid7",
             Create =
-                "create table events.lease (\n" +
-                "  name text not null primary key,\n" +
-                "  owner uuid not null,\n" +
-                "  token bigint not null,\n" +
-                "  expires_at timestamptz not null\n" +
-                ")",
+                "create or replace function events.uuid7() returns uuid language sql volatile parallel safe as $uuid$\n" +
+                "  select encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid())\n" +
+                "    placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3) from 1 for 6), 52, 1), 53, 1), 'hex')::uuid\n" +
+                "$uuid$",
+        },
+        new()
+        {
+            Kind = global::Plumbline.Data.SqlObjectKind.Function,
+            Name = "events.touch",
+            Create =
+                "create or replace function events.touch() returns trigger language plpgsql as $touch$\n" +
+                "begin\n" +
+                "  new.hash_code := old.hash_code # (1 + floor(random() * 1000000000000000)::bigint);\n" +
+                "  if new.updated_at = old.updated_at then\n" +
+                "    new.updated_at := now();\n" +
+                "  end if;\n" +
+                "  return new;\n" +
+                "end $touch$",
         },
         new()
         {
@@ -257,20 +365,55 @@ internal static class PlumblineDatabase
         },
         new()
         {
-            Kind = global::Plumbline.Data.SqlObjectKind.Statement,
-            Name = "events.seq start",
+            Kind = global::Plumbline.Data.SqlObjectKind.Table,
+            Name = "events.place",
             Create =
-                "select setval('events.seq', greatest((select last_value from events.seq), (extract(epoch from clock_timestamp()) * 1000000)::bigint))",
+                "create table events.place (\n" +
+                "  singleton boolean not null primary key default true check (singleton),\n" +
+                "  name text not null,\n" +
+                "  changed_at timestamptz not null default now()\n" +
+                ")",
         },
         new()
         {
             Kind = global::Plumbline.Data.SqlObjectKind.Function,
-            Name = "events.uuid7",
+            Name = "events.advance",
             Create =
-                "create or replace function events.uuid7() returns uuid language sql volatile parallel safe as $uuid$\n" +
-                "  select encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid())\n" +
-                "    placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3) from 1 for 6), 52, 1), 53, 1), 'hex')::uuid\n" +
-                "$uuid$",
+                "create or replace function events.advance(p_is_start boolean) returns text language plpgsql security definer set search_path = pg_catalog, pg_temp as $advance$\n" +
+                "declare\n" +
+                "  v_place text;\n" +
+                "  v_before text;\n" +
+                "  v_last bigint;\n" +
+                "  v_now bigint;\n" +
+                "begin\n" +
+                "  if pg_is_in_recovery() then\n" +
+                "    return null;\n" +
+                "  end if;\n" +
+                "  v_place := (select system_identifier from pg_control_system()) || '/' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8);\n" +
+                "  select name into v_before from events.place;\n" +
+                "  if not p_is_start and v_before = v_place then\n" +
+                "    return null;\n" +
+                "  end if;\n" +
+                "  perform pg_advisory_xact_lock(hashtextextended('events.advance', 0));\n" +
+                "  select name into v_before from events.place;\n" +
+                "  select last_value into v_last from events.seq;\n" +
+                "  v_now := (extract(epoch from clock_timestamp()) * 1000000)::bigint;\n" +
+                "  if v_before is distinct from v_place then\n" +
+                "    insert into events.place (name) values (v_place) on conflict (singleton) do update set name = excluded.name, changed_at = now();\n" +
+                "    perform setval('events.seq', greatest(v_last + 1000000, v_now));\n" +
+                "  elsif v_last + 1000000 < v_now then\n" +
+                "    -- Numbers that are drawn meanwhile are far below: a second has a million of them.\n" +
+                "    perform setval('events.seq', v_now);\n" +
+                "  end if;\n" +
+                "  return case when v_before <> v_place then v_before end;\n" +
+                "end $advance$",
+        },
+        new()
+        {
+            Kind = global::Plumbline.Data.SqlObjectKind.Statement,
+            Name = "events.seq start",
+            Create =
+                "select events.advance(true)",
         },
         new()
         {
@@ -287,7 +430,7 @@ internal static class PlumblineDatabase
             Kind = global::Plumbline.Data.SqlObjectKind.Function,
             Name = "events.partitions",
             Create =
-                "create or replace function events.partitions(p_parent regclass, p_keep interval, p_ahead int default 4) returns void language plpgsql as $partitions$\n" +
+                "create or replace function events.partitions(p_parent regclass, p_ahead int default 4) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $partitions$\n" +
                 "declare\n" +
                 "  v_day timestamptz;\n" +
                 "  v_name text;\n" +
@@ -298,18 +441,97 @@ internal static class PlumblineDatabase
                 "    return;\n" +
                 "  end if;\n" +
                 "  select n.nspname, c.relname into v_schema, v_table from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = p_parent;\n" +
+                "  if octet_length(v_table) > 53 then\n" +
+                "    v_table := 'j_' || md5(v_table);\n" +
+                "  end if;\n" +
                 "  for i in 0..p_ahead loop\n" +
-                "    v_day := date_trunc('day', now() at time zone 'UTC') at time zone 'UTC' + i * interval '1 day';\n" +
-                "    v_name := left(v_table, 53) || '_p' || to_char(v_day at time zone 'UTC', 'YYYYMMDD');\n" +
+                "    v_day := (date_trunc('day', now() at time zone 'UTC') + i * interval '1 day') at time zone 'UTC';\n" +
+                "    v_name := v_table || '_p' || to_char(v_day at time zone 'UTC', 'YYYYMMDD');\n" +
                 "    if to_regclass(format('%I.%I', v_schema, v_name)) is null then\n" +
                 "      begin\n" +
-                "        execute format('create table %I.%I partition of %s for values from (%L) to (%L)', v_schema, v_name, p_parent, v_day, v_day + interval '1 day');\n" +
+                "        execute format('create table %I.%I (like %s including defaults including constraints)', v_schema, v_name, p_parent);\n" +
+                "        execute format('alter table %s attach partition %I.%I for values from (%L) to (%L)', p_parent, v_schema, v_name, v_day, v_day + interval '24 hours');\n" +
                 "      exception when check_violation then\n" +
                 "        null; -- rows of that day are in the default partition already, and the rest of the day stays with them\n" +
                 "      end;\n" +
                 "    end if;\n" +
                 "  end loop;\n" +
                 "end $partitions$",
+        },
+        new()
+        {
+            Kind = global::Plumbline.Data.SqlObjectKind.Function,
+            Name = "events.journal_is_queued",
+            Create =
+                "create or replace function events.journal_is_queued(p_from timestamptz, p_to timestamptz) returns boolean language plpgsql as $queued$\n" +
+                "declare\n" +
+                "  v_result boolean;\n" +
+                "  v_queue text;\n" +
+                "begin\n" +
+                "  foreach v_queue in array array['events.outbox', 'events.outbox_failed'] loop\n" +
+                "    continue when to_regclass(v_queue) is null;\n" +
+                "    execute format('select exists (select from %s where journal_at >= $1 and journal_at < $2)', v_queue) into v_result using p_from, p_to;\n" +
+                "    if v_result then\n" +
+                "      return true;\n" +
+                "    end if;\n" +
+                "  end loop;\n" +
+                "  return false;\n" +
+                "end $queued$",
+        },
+        new()
+        {
+            Kind = global::Plumbline.Data.SqlObjectKind.Function,
+            Name = "events.journal_retire",
+            Create =
+                "create or replace function events.journal_retire(p_parent regclass, p_keep interval) returns text language plpgsql security definer set search_path = pg_catalog, pg_temp as $retire$\n" +
+                "declare\n" +
+                "  r record;\n" +
+                "  v_from timestamptz;\n" +
+                "  v_to timestamptz;\n" +
+                "  v_rows bigint;\n" +
+                "  v_limit timestamptz := now() - p_keep;\n" +
+                "begin\n" +
+                "  perform set_config('lock_timeout', '2s', true);\n" +
+                "  for r in\n" +
+                "    select c.oid::regclass as name, pg_get_expr(c.relpartbound, c.oid) as bound\n" +
+                "    from pg_inherits i join pg_class c on c.oid = i.inhrelid\n" +
+                "    where i.inhparent = p_parent\n" +
+                "    order by pg_get_expr(c.relpartbound, c.oid)\n" +
+                "  loop\n" +
+                "    if r.bound = 'DEFAULT' then\n" +
+                "      if not events.journal_is_queued('-infinity', v_limit) then\n" +
+                "        execute format('delete from %s where ctid = any (array(select ctid from %s where journal_at < $1 limit 10000))', r.name, r.name) using v_limit;\n" +
+                "        get diagnostics v_rows = row_count;\n" +
+                "        if v_rows > 0 then\n" +
+                "          return format('%s rows of %s', v_rows, r.name);\n" +
+                "        end if;\n" +
+                "      end if;\n" +
+                "      continue;\n" +
+                "    end if;\n" +
+                "    v_from := (regexp_match(r.bound, $re$FROM \\('([^']+)'\\)$re$))[1]::timestamptz;\n" +
+                "    v_to := (regexp_match(r.bound, $re$TO \\('([^']+)'\\)$re$))[1]::timestamptz;\n" +
+                "    continue when v_to > v_limit;\n" +
+                "    continue when events.journal_is_queued(v_from, v_to);\n" +
+                "    execute format('lock table %s in access exclusive mode', p_parent);\n" +
+                "    continue when events.journal_is_queued(v_from, v_to);\n" +
+                "    execute format('drop table %s', r.name);\n" +
+                "    return r.name::text;\n" +
+                "  end loop;\n" +
+                "  return null;\n" +
+                "end $retire$",
+        },
+        new()
+        {
+            Kind = global::Plumbline.Data.SqlObjectKind.Function,
+            Name = "events.journal_overdue",
+            Create =
+                "create or replace function events.journal_overdue(p_parent regclass, p_keep interval) returns setof text language sql stable as $overdue$\n" +
+                "  select c.oid::regclass::text\n" +
+                "  from pg_inherits i join pg_class c on c.oid = i.inhrelid\n" +
+                "  where i.inhparent = p_parent\n" +
+                "    and (regexp_match(pg_get_expr(c.relpartbound, c.oid), $re$TO \\('([^']+)'\\)$re$))[1]::timestamptz <= now() - p_keep\n" +
+                "  order by 1\n" +
+                "$overdue$",
         },
         new()
         {
@@ -357,9 +579,9 @@ internal static class PlumblineDatabase
                 "  \"notes\" jsonb,\n" +
                 "  \"logins\" bigint not null default 0,\n" +
                 "  \"balance\" numeric,\n" +
-                "  \"created_at\" timestamptz not null,\n" +
-                "  \"updated_at\" timestamptz not null,\n" +
-                "  \"hash_code\" bigint not null\n" +
+                "  \"created_at\" timestamptz not null default now(),\n" +
+                "  \"updated_at\" timestamptz not null default now(),\n" +
+                "  \"hash_code\" bigint not null default 0\n" +
                 ")",
             Columns = [
                 new("id", "text", false, "alter table \"users\" add column \"id\" text not null"),
@@ -371,9 +593,9 @@ internal static class PlumblineDatabase
                 new("notes", "jsonb", true, "alter table \"users\" add column \"notes\" jsonb"),
                 new("logins", "bigint", false, "alter table \"users\" add column \"logins\" bigint not null default 0"),
                 new("balance", "numeric", true, "alter table \"users\" add column \"balance\" numeric"),
-                new("created_at", "timestamptz", false, "alter table \"users\" add column \"created_at\" timestamptz not null"),
-                new("updated_at", "timestamptz", false, "alter table \"users\" add column \"updated_at\" timestamptz not null"),
-                new("hash_code", "bigint", false, "alter table \"users\" add column \"hash_code\" bigint not null"),
+                new("created_at", "timestamptz", false, "alter table \"users\" add column \"created_at\" timestamptz not null default now()"),
+                new("updated_at", "timestamptz", false, "alter table \"users\" add column \"updated_at\" timestamptz not null default now()"),
+                new("hash_code", "bigint", false, "alter table \"users\" add column \"hash_code\" bigint not null default 0"),
             ],
         },
         new()
@@ -382,6 +604,13 @@ internal static class PlumblineDatabase
             Name = "users_email_unique",
             Create =
                 "create unique index \"users_email_unique\" on \"users\" (\"email\")",
+        },
+        new()
+        {
+            Kind = global::Plumbline.Data.SqlObjectKind.Trigger,
+            Name = "users_touch",
+            Create =
+                "create or replace trigger \"users_touch\" before update on \"users\" for each row when (new.\"hash_code\" = old.\"hash_code\" and new.* is distinct from old.*) execute function \"events\".\"touch\"()",
         },
         new()
         {
@@ -450,14 +679,14 @@ internal static class PlumblineDatabase
             Kind = global::Plumbline.Data.SqlObjectKind.Statement,
             Name = "journal.users partitions",
             Create =
-                "select events.partitions('journal.\"users\"'::regclass, interval '90 days')",
+                "select events.partitions('journal.\"users\"'::regclass)",
         },
         new()
         {
             Kind = global::Plumbline.Data.SqlObjectKind.Function,
             Name = "journal.users_capture",
             Create =
-                "create or replace function \"journal\".\"users_capture\"() returns trigger language plpgsql as $capture$\n" +
+                "create or replace function \"journal\".\"users_capture\"() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $capture$\n" +
                 "declare\n" +
                 "  v_actor text := nullif(current_setting('plumbline.actor', true), '');\n" +
                 "  v_trace text := nullif(current_setting('plumbline.traceparent', true), '');\n" +

@@ -50,7 +50,9 @@ public sealed class SqlSchemaTests
         foreach (var (dialect, expected) in new[] { (SqlDialect.Sqlite, sqlite), (SqlDialect.PostgreSql, postgreSql) })
         {
             var table = SqlSchema.Of([service], [], dialect).Single(part => part.Name == "things");
-            Assert.Equal(new("f", expected, true, $"alter table \"things\" add column \"f\" {expected}"), table.Columns[1]);
+            var column = table.Columns[1];
+            Assert.Equal(("f", expected, true), (column.Name, column.Type, column.IsNullable));
+            Assert.StartsWith($"alter table \"things\" add column \"f\" {expected}", column.Add, StringComparison.Ordinal);
         }
     }
 
@@ -69,6 +71,24 @@ public sealed class SqlSchemaTests
     }
 
     [Fact]
+    public void Names_do_not_end_the_body_of_a_function_early()
+    {
+        var parts = SqlSchema.Of([Table("""{ "name": "a$capture$; drop table x; --", "type": "string" }""")], [], SqlDialect.PostgreSql);
+        var capture = parts.Single(part => part.Name == "journal.things_capture").Create;
+        Assert.Contains(" as $capture_$", capture, StringComparison.Ordinal);
+        Assert.EndsWith("$capture_$", capture, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_database_belongs_to_a_role_that_is_called_after_the_service()
+    {
+        var first = SqlSchema.Of([Table("""{ "name": "f", "type": "string" }""")], [], SqlDialect.PostgreSql)[0];
+        Assert.Equal((SqlObjectKind.Role, "t_service"), (first.Kind, first.Name));
+        Assert.DoesNotContain(SqlSchema.Of([Table("""{ "name": "f", "type": "string" }""")], [], SqlDialect.Sqlite), part => part.Kind == SqlObjectKind.Role);
+        Assert.Empty(SqlSchema.Of([Bind("""{ "name": "t" }""")], [], SqlDialect.PostgreSql));
+    }
+
+    [Fact]
     public void Names_that_are_too_long_are_shortened_and_stay_different()
     {
         var (one, two) = (new string('a', 70) + "1", new string('a', 70) + "2");
@@ -83,13 +103,14 @@ public sealed class SqlSchemaTests
     }
 
     [Fact]
-    public void A_table_without_journal_has_no_triggers()
+    public void A_table_without_journal_has_none_and_no_triggers_that_fill_one()
     {
         var service = Bind("""
             { "name": "t", "models": { "thing": {
                 "attributes": [{ "name": "table", "value": { "journal": false } }], "fields": [{ "name": "id", "type": "string" }] } } }
             """);
-        Assert.Equal(["things"], SqlSchema.Of([service], [], SqlDialect.PostgreSql).Select(part => part.Name));
+        Assert.Equal(["t_service", "events", "events.uuid7", "events.touch", "things", "things_touch"], SqlSchema.Of([service], [], SqlDialect.PostgreSql).Select(part => part.Name));
+        Assert.Equal(["things"], SqlSchema.Of([service], [], SqlDialect.Sqlite).Select(part => part.Name));
     }
 
     private static Service Table(string field) => Bind($$"""

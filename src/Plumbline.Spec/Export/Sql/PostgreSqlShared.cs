@@ -17,33 +17,6 @@ internal static class PostgreSqlShared
         end $refuse$
         """;
 
-    // Days ahead are made, so that a night without this running blocks nobody; what is still queued keeps its day.
-    private const string Partitions = """
-        create or replace function events.partitions(p_parent regclass, p_keep interval, p_ahead int default 4) returns void language plpgsql as $partitions$
-        declare
-          v_day timestamptz;
-          v_name text;
-          v_schema text;
-          v_table text;
-        begin
-          if not pg_try_advisory_xact_lock(hashtextextended('events.partitions', 0)) then
-            return;
-          end if;
-          select n.nspname, c.relname into v_schema, v_table from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = p_parent;
-          for i in 0..p_ahead loop
-            v_day := date_trunc('day', now() at time zone 'UTC') at time zone 'UTC' + i * interval '1 day';
-            v_name := left(v_table, 53) || '_p' || to_char(v_day at time zone 'UTC', 'YYYYMMDD');
-            if to_regclass(format('%I.%I', v_schema, v_name)) is null then
-              begin
-                execute format('create table %I.%I partition of %s for values from (%L) to (%L)', v_schema, v_name, p_parent, v_day, v_day + interval '1 day');
-              exception when check_violation then
-                null; -- rows of that day are in the default partition already, and the rest of the day stays with them
-              end;
-            end if;
-          end loop;
-        end $partitions$
-        """;
-
     private const string Queue = """
         create table events.outbox (
           queue_id bigint not null primary key,
@@ -72,6 +45,21 @@ internal static class PostgreSqlShared
     /// <summary>Where everything about events is.</summary>
     public static SqlObject Schema { get; } = Part(SqlObjectKind.Schema, "events", "create schema if not exists events");
 
+    /// <summary>Makes keys and ids of events: UUIDs of version 7, one larger than the other as time goes by.</summary>
+    public static SqlObject NewId { get; } = Part(SqlObjectKind.Function, "events.uuid7", Uuid7);
+
+    /// <summary>Where somebody changes a row by hand, its hash no longer tells what is in it, and its time of change would stay.</summary>
+    public static SqlObject Touch { get; } = Part(SqlObjectKind.Function, "events.touch", """
+        create or replace function events.touch() returns trigger language plpgsql as $touch$
+        begin
+          new.hash_code := old.hash_code # (1 + floor(random() * 1000000000000000)::bigint);
+          if new.updated_at = old.updated_at then
+            new.updated_at := now();
+          end if;
+          return new;
+        end $touch$
+        """);
+
     /// <summary>How far each replicated row is; it outlives the row, so that a late event cannot bring back what was deleted.</summary>
     public static SqlObject Replica { get; } = Part(SqlObjectKind.Table, "events.replica", """
         create table events.replica (
@@ -89,13 +77,13 @@ internal static class PostgreSqlShared
     {
         yield return Part(SqlObjectKind.Schema, "journal", "create schema if not exists journal");
 
-        // Starts at now in microseconds: after a restore it can jump to now again, never backwards.
-        yield return Part(SqlObjectKind.Sequence, "events.seq", "create sequence events.seq as bigint cache 1");
-        yield return Part(
-            SqlObjectKind.Statement, "events.seq start", "select setval('events.seq', greatest((select last_value from events.seq), (extract(epoch from clock_timestamp()) * 1000000)::bigint))");
-        yield return Part(SqlObjectKind.Function, "events.uuid7", Uuid7);
+        foreach (var part in PostgreSqlSequence.Parts())
+            yield return part;
+
         yield return Part(SqlObjectKind.Function, "journal.refuse", Refuse);
-        yield return Part(SqlObjectKind.Function, "events.partitions", Partitions);
+        foreach (var part in PostgreSqlPartitions.Functions())
+            yield return part;
+
         if (!hasQueue)
             yield break;
 

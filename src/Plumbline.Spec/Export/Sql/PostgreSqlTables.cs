@@ -23,8 +23,12 @@ internal static class PostgreSqlTables
     {
         var hasJournal = tables.Any(table => table.HasJournal);
         var hasReplica = tables.Any(table => table.IsReplica);
-        if (hasJournal || hasReplica)
+        if (tables.Count > 0)
+        {
             yield return PostgreSqlShared.Schema;
+            yield return PostgreSqlShared.NewId;
+            yield return PostgreSqlShared.Touch;
+        }
 
         var hasQueue = tables.Any(table => table is { HasJournal: true, Streams.Count: > 0 });
         if (hasQueue || hasReplica)
@@ -49,8 +53,8 @@ internal static class PostgreSqlTables
         {
             Kind = SqlObjectKind.Table,
             Name = table.Name,
-            Create = $"create table {Quote(table.Name)} (\n  {string.Join(",\n  ", table.Columns.Select(c => Definition(c) + (c.Name == table.Key ? " primary key" : "")))}\n)",
-            Columns = table.Columns.Select(c => new SqlColumn(c.Name, Type(c.Kind), c.IsNullable, $"alter table {Quote(table.Name)} add column {Definition(c)}")).ToEquatableArray(),
+            Create = $"create table {Quote(table.Name)} (\n  {string.Join(",\n  ", table.Columns.Select(c => Definition(c, table) + (c.Name == table.Key ? " primary key" : "")))}\n)",
+            Columns = table.Columns.Select(c => new SqlColumn(c.Name, Type(c.Kind), c.IsNullable, $"alter table {Quote(table.Name)} add column {Definition(c, table)}")).ToEquatableArray(),
         };
         foreach (var index in table.Indexes)
             yield return Index(table, index, isUnique: false);
@@ -58,6 +62,8 @@ internal static class PostgreSqlTables
         foreach (var index in table.Unique)
             yield return Index(table, index, isUnique: true);
 
+        yield return Trigger(table, Join(table.Name, "touch"),
+            $"before update on {Quote(table.Name)} for each row when (new.\"hash_code\" = old.\"hash_code\" and new.* is distinct from old.*) execute function \"events\".\"touch\"()");
         if (!table.HasJournal)
             yield break;
 
@@ -110,7 +116,7 @@ internal static class PostgreSqlTables
         {
             Kind = SqlObjectKind.Statement,
             Name = "journal." + name + " partitions",
-            Create = $"select events.partitions({Literal($"journal.{Quote(name)}")}::regclass, interval '90 days')",
+            Create = $"select events.partitions({Literal($"journal.{Quote(name)}")}::regclass)",
         };
     }
 
@@ -121,24 +127,27 @@ internal static class PostgreSqlTables
         var name = CaptureName(table);
         var journal = $"\"journal\".{Quote(Join(table.Name))}";
         var columns = string.Join(", ", table.Columns.Where(c => !IsJournals(c.Name)).Select(c => Quote(c.Name)));
+
+        // As its owner, so that whoever may write the table need not be allowed to write the journal.
+        var body = $"""
+
+            declare
+              v_actor text := nullif(current_setting('plumbline.actor', true), '');
+              v_trace text := nullif(current_setting('plumbline.traceparent', true), '');
+            begin
+              if tg_op = 'DELETE' then
+            {Insert(table, journal, columns, "'D'", "old_rows")}
+              else
+            {Insert(table, journal, columns, "left(tg_op, 1)::\"char\"", "new_rows")}
+              end if;
+              return null;
+            end{" "}
+            """;
         return new()
         {
             Kind = SqlObjectKind.Function,
             Name = "journal." + name,
-            Create = $"""
-                create or replace function "journal".{Quote(name)}() returns trigger language plpgsql as $capture$
-                declare
-                  v_actor text := nullif(current_setting('plumbline.actor', true), '');
-                  v_trace text := nullif(current_setting('plumbline.traceparent', true), '');
-                begin
-                  if tg_op = 'DELETE' then
-                {Insert(table, journal, columns, "'D'", "old_rows")}
-                  else
-                {Insert(table, journal, columns, "left(tg_op, 1)::\"char\"", "new_rows")}
-                  end if;
-                  return null;
-                end $capture$
-                """,
+            Create = $"create or replace function \"journal\".{Quote(name)}() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as {Dollars("capture", body)}",
         };
     }
 
@@ -184,7 +193,7 @@ internal static class PostgreSqlTables
     // A field that is called like a column of the journal itself cannot be in it; a rule reports it.
     private static bool IsJournals(string column) => s_journal.Any(c => string.Equals(c.Name, column, StringComparison.OrdinalIgnoreCase));
 
-    private static string Definition(ColumnModel column)
+    private static string Definition(ColumnModel column, TableModel table)
     {
         var result = $"{Quote(column.Name)} {Type(column.Kind)}";
         if (!column.IsNullable)
@@ -192,6 +201,8 @@ internal static class PostgreSqlTables
 
         if (column.Default is { } value)
             result += " default " + Default(column.Kind, value);
+        else if (TableModels.Filled(column, table) is { } filled)
+            result += " default " + filled switch { FilledColumn.Key => "events.uuid7()", FilledColumn.Time => "now()", _ => "0" };
 
         if (column.Values.Count > 0)
             result += $" check ({Quote(column.Name)} in ({string.Join(", ", column.Values.Select(Literal))}))";

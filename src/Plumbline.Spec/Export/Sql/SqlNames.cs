@@ -16,6 +16,17 @@ internal static class SqlNames
     /// <param name="text">The text.</param>
     public static string Literal(string text) => $"'{text.Replace("'", "''").Replace("\0", "")}'";
 
+    /// <summary>A literal between dollars, such as the body of a function; whatever names are in it, it does not end early.</summary>
+    /// <param name="tag">What stands between the dollars, as long as the body does not have it too.</param>
+    /// <param name="body">The body.</param>
+    public static string Dollars(string tag, string body)
+    {
+        while (body.Contains($"${tag}$"))
+            tag += "_";
+
+        return $"${tag}${body}${tag}$";
+    }
+
     /// <summary>Names joined by underscores; one that is too long ends in a hash of the whole instead.</summary>
     /// <param name="parts">The names.</param>
     public static string Join(params string[] parts)

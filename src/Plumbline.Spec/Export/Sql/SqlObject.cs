@@ -31,6 +31,9 @@ public sealed record SqlColumn(string Name, string Type, bool IsNullable, string
 /// <summary>What a part of a database is.</summary>
 public enum SqlObjectKind
 {
+    /// <summary>Who owns everything, and that nobody else gets in: before all else.</summary>
+    Role,
+
     /// <summary>A schema.</summary>
     Schema,
 

@@ -1,4 +1,6 @@
+using Plumbline.Spec.Attributes;
 using Plumbline.Spec.Model;
+using Plumbline.Spec.Naming;
 
 namespace Plumbline.Spec.Export.Sql;
 
@@ -13,13 +15,20 @@ public static class SqlSchema
     {
         var types = new ServiceTypes(services.Concat(others));
         var tables = services.SelectMany(service => TableModels.Of(service, types)).ToList();
-        return dialect == SqlDialect.Sqlite ? [.. SqliteTables.Of(tables)] : [.. PostgreSqlTables.Of(tables)];
+        return dialect == SqlDialect.Sqlite
+            ? [.. SqliteTables.Of(tables)]
+            : [.. Owner(services).Select(owner => PostgreSqlRole.Of(StreamNaming.Service(owner))), .. PostgreSqlTables.Of(tables)];
     }
+
+    /// <summary>Whose the database is: the first service that keeps or consumes anything; empty where none does.</summary>
+    /// <param name="services">The services of the project.</param>
+    public static IEnumerable<Service> Owner(IEnumerable<Service> services) =>
+        services.Where(s => ConsumesAttribute.FindAll(s.Attributes).Count > 0 || s.Models.Any(m => TableAttribute.Find(m.Attributes) is not null)).Take(1);
 
     /// <summary>The whole database as a text, for people and their own tools.</summary>
     /// <param name="services">The services of the project, bound.</param>
     /// <param name="others">The documents around them, bound.</param>
     /// <param name="dialect">The dialect.</param>
     public static string Write(IReadOnlyList<Service> services, IEnumerable<Service> others, SqlDialect dialect) =>
-        string.Concat(Of(services, others, dialect).Select(part => part.Create.TrimEnd() + ";\n\n"));
+        $"begin;\n\n{string.Concat(Of(services, others, dialect).Select(part => part.Create.TrimEnd() + ";\n\n"))}commit;\n";
 }

@@ -10,15 +10,21 @@ internal static class SqliteTables
     // Microseconds since 1970, as everywhere in SQLite databases of ours.
     private const string Now = "(cast(round((julianday('now') - 2440587.5) * 86400000000) as integer))";
 
-    // The sqlite3 shell lacks functions of ours, so what it inserts gets a random id (version 4).
-    private const string NewEventId = "(lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-a' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))))";
+    // A UUID of version 7, made of nothing that the sqlite3 shell lacks: 48 bits of milliseconds, the rest random.
+    private const string NewId =
+        "(lower(substr(" + Milliseconds + ", 1, 8) || '-' || substr(" + Milliseconds + ", 9) || '-7' || substr(hex(randomblob(2)), 2) || '-' || substr('89ab', 1 + abs(random() % 4), 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))))";
+
+    private const string Milliseconds = "printf('%012x', cast((julianday('now') - 2440587.5) * 86400000 as integer))";
+
+    // Who acts, for triggers; and the key whose row a REPLACE is about to remove.
+    private const string Context = "plumbline_context";
 
     private static readonly (string Name, string Type, string More)[] s_journal =
     [
         ("journal_id", "integer", "primary key autoincrement"),
         ("journal_at", "integer", "not null default " + Now),
         ("journal_op", "text", "not null"),
-        ("event_id", "text", "not null default " + NewEventId),
+        ("event_id", "text", "not null default " + NewId),
         ("actor", "text", ""),
         ("traceparent", "text", ""),
     ];
@@ -27,6 +33,17 @@ internal static class SqliteTables
     /// <param name="tables">The tables.</param>
     public static IEnumerable<SqlObject> Of(IReadOnlyList<TableModel> tables)
     {
+        if (tables.Any(table => table.HasJournal))
+        {
+            yield return Plain(Context, [("actor", "text", ""), ("traceparent", "text", ""), ("replaced", "blob", "")]);
+            yield return new()
+            {
+                Kind = SqlObjectKind.Statement,
+                Name = Context + " row",
+                Create = $"insert into {Context} select null, null, null where not exists (select 1 from {Context})",
+            };
+        }
+
         if (tables.Any(table => table is { HasJournal: true, Streams.Count: > 0 }))
         {
             foreach (var part in Queue())
@@ -75,8 +92,8 @@ internal static class SqliteTables
         {
             Kind = SqlObjectKind.Table,
             Name = table.Name,
-            Create = $"create table {Quote(table.Name)} (\n  {string.Join(",\n  ", table.Columns.Select(c => Definition(c) + (c.Name == table.Key ? " primary key" : "")))}\n)",
-            Columns = table.Columns.Select(c => new SqlColumn(c.Name, Type(c.Kind), c.IsNullable, $"alter table {Quote(table.Name)} add column {Definition(c)}")).ToEquatableArray(),
+            Create = $"create table {Quote(table.Name)} (\n  {string.Join(",\n  ", table.Columns.Select(c => Definition(c, table) + (c.Name == table.Key ? " primary key" : "")))}\n) strict",
+            Columns = table.Columns.Select(c => new SqlColumn(c.Name, Type(c.Kind), c.IsNullable, $"alter table {Quote(table.Name)} add column {Definition(c, table)}")).ToEquatableArray(),
         };
         foreach (var index in table.Indexes)
             yield return Index(table, index, isUnique: false);
@@ -94,6 +111,10 @@ internal static class SqliteTables
             Name = Join("journal", table.Name, "key"),
             Create = $"create index {Quote(Join("journal", table.Name, "key"))} on {Quote(Join("journal", table.Name))} ({Quote(table.Key)}, \"journal_id\")",
         };
+        yield return Replace(table, "insert", []);
+        if (table.Unique.Count > 0)
+            yield return Replace(table, "update", [table.Key]);
+
         yield return Capture(table, "insert", "I", "new");
         yield return Capture(table, "update", "U", "new");
         yield return Capture(table, "delete", "D", "old");
@@ -143,6 +164,31 @@ internal static class SqliteTables
         };
     }
 
+    // REPLACE removes rows without a word to triggers, unless a connection asks for that (recursive_triggers, as ours do). So what is about
+    // to be removed is noted before, and where no trigger has taken the note by then, the journal would miss a change: refused.
+    private static SqlObject Replace(TableModel table, string operation, IReadOnlyList<string> own)
+    {
+        var name = Join(table.Name, "replace", operation);
+        var keys = table.Unique.Select(columns => (IReadOnlyList<string>)[.. columns]);
+        if (operation == "insert")
+            keys = keys.Prepend([table.Key]);
+
+        var others = string.Concat(own.Select(column => $" and {Quote(column)} is not old.{Quote(column)}"));
+        var conflicts = string.Join(" or ", keys.Select(columns =>
+            $"exists (select 1 from {Quote(table.Name)} where {string.Join(" and ", columns.Select(c => $"{Quote(c)} = new.{Quote(c)}"))}{others})"));
+        return new()
+        {
+            Kind = SqlObjectKind.Trigger,
+            Name = name,
+            Create = $"""
+                create trigger {Quote(name)} before {operation} on {Quote(table.Name)} when (select "replaced" from {Context}) is not null or {conflicts}
+                begin
+                  update {Context} set "replaced" = case when {conflicts} then new.{Quote(table.Key)} end;
+                end
+                """,
+        };
+    }
+
     private static SqlObject Capture(TableModel table, string operation, string letter, string row)
     {
         var name = Join(table.Name, "journal", operation);
@@ -153,15 +199,21 @@ internal static class SqliteTables
                   insert into "event_outbox" ("stream", "slot", "journal_id", "journal_at")
                     select {Literal(stream)}, 0, "journal_id", "journal_at" from {journal} where "journal_id" = (select max("journal_id") from {journal});
                 """));
+        var check = operation switch
+        {
+            "delete" => $"\n  update {Context} set \"replaced\" = null where \"replaced\" is not null;",
+            "update" when table.Unique.Count == 0 => "",
+            _ => $"\n  select raise(abort, 'REPLACE is not allowed on a journaled table: the journal would miss what it removes; use ON CONFLICT DO UPDATE, or set PRAGMA recursive_triggers = on') where (select \"replaced\" from {Context}) = new.{Quote(table.Key)};",
+        };
         return new()
         {
             Kind = SqlObjectKind.Trigger,
             Name = name,
             Create = $"""
                 create trigger {Quote(name)} after {operation} on {Quote(table.Name)}
-                begin
+                begin{check}
                   insert into {journal} ("journal_op", "actor", "traceparent", {string.Join(", ", columns)})
-                    values ('{letter}', (select "actor" from "plumbline_context"), (select "traceparent" from "plumbline_context"), {string.Join(", ", columns.Select(c => row + "." + c))});{queue}
+                    values ('{letter}', (select "actor" from {Context}), (select "traceparent" from {Context}), {string.Join(", ", columns.Select(c => row + "." + c))});{queue}
                 end
                 """,
         };
@@ -170,7 +222,7 @@ internal static class SqliteTables
     // A field that is called like a column of the journal itself cannot be in it; a rule reports it.
     private static bool IsJournals(string column) => s_journal.Any(c => string.Equals(c.Name, column, StringComparison.OrdinalIgnoreCase));
 
-    private static string Definition(ColumnModel column)
+    private static string Definition(ColumnModel column, TableModel table)
     {
         var result = $"{Quote(column.Name)} {Type(column.Kind)}";
         if (!column.IsNullable)
@@ -178,11 +230,31 @@ internal static class SqliteTables
 
         if (column.Default is { } value)
             result += " default " + Default(column.Kind, value);
+        else if (TableModels.Filled(column, table) is { } filled)
+            result += " default " + filled switch { FilledColumn.Key => NewId, FilledColumn.Time => Now, _ => "0" };
 
-        if (column.Values.Count > 0)
-            result += $" check ({Quote(column.Name)} in ({string.Join(", ", column.Values.Select(Literal))}))";
+        if (Check(column) is { } check)
+            result += $" check ({check})";
 
         return result;
+    }
+
+    // SQLite has four types. What else a column may hold is checked, so that what is written by hand can be read.
+    private static string? Check(ColumnModel column)
+    {
+        var name = Quote(column.Name);
+        return column.Kind switch
+        {
+            ColumnKind.Text when column.Values.Count > 0 => $"{name} in ({string.Join(", ", column.Values.Select(Literal))})",
+            ColumnKind.Boolean => $"{name} in (0, 1)",
+            ColumnKind.Int32 => $"{name} between -2147483648 and 2147483647",
+            ColumnKind.Decimal => $"{name} glob '*[0-9]*' and {name} not glob '*[^-+.0-9eE]*'",
+            ColumnKind.Uuid => $"length({name}) = 36 and {name} not glob '*[^-0-9a-f]*'",
+            ColumnKind.Date => $"date({name}) is {name}",
+            ColumnKind.DateTime => $"{name} between -62135596800000000 and 253402300799999999",
+            ColumnKind.Json => $"json_valid({name})",
+            _ => null,
+        };
     }
 
     private static string Default(ColumnKind kind, string value) => kind switch

@@ -52,3 +52,16 @@ internal enum ColumnKind
     DateTime,
     Json,
 }
+
+/// <summary>What the database fills a column with.</summary>
+internal enum FilledColumn
+{
+    /// <summary>A new UUID.</summary>
+    Key,
+
+    /// <summary>The time of the change.</summary>
+    Time,
+
+    /// <summary>No row's hash, so that the next write of a store counts as a change.</summary>
+    Hash,
+}

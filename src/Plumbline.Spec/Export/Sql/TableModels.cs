@@ -11,6 +11,7 @@ internal static class TableModels
 {
     private const string CreatedAt = "created_at";
     private const string UpdatedAt = "updated_at";
+    private const string HashCode = "hash_code";
 
     /// <summary>The tables, in document order; what rules refuse is left out.</summary>
     /// <param name="service">The service, bound.</param>
@@ -75,9 +76,20 @@ internal static class TableModels
     private static void AddOwn(List<ColumnModel> columns, HashSet<string> seen)
     {
         columns.AddRange(new[] { CreatedAt, UpdatedAt }.Where(seen.Add).Select(name => new ColumnModel(name, ColumnKind.DateTime, false, null, default)));
-        if (seen.Add("hash_code"))
-            columns.Add(new("hash_code", ColumnKind.Int64, false, null, default));
+        if (seen.Add(HashCode))
+            columns.Add(new(HashCode, ColumnKind.Int64, false, null, default));
     }
+
+    /// <summary>What a column is filled with where a row that somebody writes by hand leaves it out; stores always say it.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="table">Its table.</param>
+    public static FilledColumn? Filled(ColumnModel column, TableModel table) => column switch
+    {
+        { Kind: ColumnKind.Uuid } when column.Name == table.Key => FilledColumn.Key,
+        { Kind: ColumnKind.DateTime, Name: CreatedAt or UpdatedAt } => FilledColumn.Time,
+        { Kind: ColumnKind.Int64, Name: HashCode } => FilledColumn.Hash,
+        _ => null,
+    };
 
     private static EquatableArray<EquatableArray<string>> Known(EquatableArray<EquatableArray<string>> lists, HashSet<string> columns) =>
         lists.Where(list => list.Count > 0 && list.All(columns.Contains)).Distinct().ToEquatableArray();

@@ -22,6 +22,22 @@ internal sealed class PostgreSqlCatalog(DbConnection connection) : SchemaCatalog
         cancellationToken);
 
     /// <inheritdoc/>
+    protected override async Task<bool> HasNotesAsync(CancellationToken cancellationToken) =>
+        await ScalarAsync(
+            "select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'plumbline' and c.relname = 'owner'", cancellationToken).ConfigureAwait(false) is not null;
+
+    /// <summary>The role that everything belongs to, for those who may not even read whose it is.</summary>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<string?> OwningRoleAsync(CancellationToken cancellationToken) =>
+        (string?)await ScalarAsync("select nspowner::regrole::text from pg_namespace where nspname = 'plumbline'", cancellationToken).ConfigureAwait(false);
+
+    /// <summary>How many numbers of a sequence a connection takes at a time.</summary>
+    /// <param name="sequence">The sequence.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<long> CacheAsync(SqlObject sequence, CancellationToken cancellationToken) => (long)(await ScalarAsync(
+        "select seqcache from pg_sequence where seqrelid = $1::regclass", cancellationToken, SqlText.QuoteQualified(SqlDialect.PostgreSql, sequence.Name)).ConfigureAwait(false))!;
+
+    /// <inheritdoc/>
     public override async Task<bool> ExistsAsync(SqlObject part, CancellationToken cancellationToken)
     {
         var (schema, name) = SqlText.Split(SqlDialect.PostgreSql, part.Name);

@@ -66,8 +66,13 @@ internal abstract class SchemaCatalog
 
     /// <summary>The owner's name; null where nobody owns it yet.</summary>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<string?> OwnerAsync(CancellationToken cancellationToken) =>
-        (string?)await ScalarAsync($"select service from {OwnerTable}", cancellationToken).ConfigureAwait(false);
+    public async Task<string?> OwnerAsync(CancellationToken cancellationToken) => await HasNotesAsync(cancellationToken).ConfigureAwait(false)
+        ? (string?)await ScalarAsync($"select service from {OwnerTable}", cancellationToken).ConfigureAwait(false)
+        : null;
+
+    /// <summary>Whether the tables of the notes are there.</summary>
+    /// <param name="cancellationToken">Cancels.</param>
+    protected abstract Task<bool> HasNotesAsync(CancellationToken cancellationToken);
 
     /// <summary>Notes the owner.</summary>
     /// <param name="service">Its name.</param>

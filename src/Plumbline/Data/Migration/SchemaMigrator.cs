@@ -82,12 +82,17 @@ public sealed class SchemaMigrator
             if (_storage.Dialect == SqlDialect.PostgreSql)
                 await catalog.RunAsync($"set local lock_timeout = {(int)_options.LockTimeout.TotalMilliseconds}", cancellationToken).ConfigureAwait(false);
 
+            // Whose it is comes first: another service's database is not even touched.
+            var owner = await OwnerAsync(catalog, cancellationToken).ConfigureAwait(false);
+            if (owner is not null && owner != _schema.Service)
+                throw new DatabaseOwnedException(owner, _schema.Service);
+
+            foreach (var role in script.Objects.Where(part => part.Kind == SqlObjectKind.Role))
+                await catalog.RunAsync(role.Create, cancellationToken).ConfigureAwait(false);
+
             await catalog.CreateNotesAsync(cancellationToken).ConfigureAwait(false);
-            var owner = await catalog.OwnerAsync(cancellationToken).ConfigureAwait(false);
             if (owner is null)
                 await catalog.OwnAsync(_schema.Service, _schema.Version, cancellationToken).ConfigureAwait(false);
-            else if (owner != _schema.Service)
-                throw new DatabaseOwnedException(owner, _schema.Service);
 
             var steps = new SchemaSteps(catalog, script, _options, await catalog.NotesAsync(cancellationToken).ConfigureAwait(false));
             var indexes = await steps.RunAsync(cancellationToken).ConfigureAwait(false);
@@ -97,6 +102,24 @@ public sealed class SchemaMigrator
         finally
         {
             catalog.Transaction = null;
+        }
+    }
+
+    private static async Task<string?> OwnerAsync(SchemaCatalog catalog, CancellationToken cancellationToken)
+    {
+        if (catalog is not PostgreSqlCatalog postgreSql)
+            return await catalog.OwnerAsync(cancellationToken).ConfigureAwait(false);
+
+        await catalog.RunAsync("savepoint plumbline_owner", cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await catalog.OwnerAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbException exception) when (exception.SqlState == "42501")
+        {
+            // Not even allowed to ask: the role that everything belongs to is called after the service.
+            await catalog.RunAsync("rollback to savepoint plumbline_owner", cancellationToken).ConfigureAwait(false);
+            return await postgreSql.OwningRoleAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -36,6 +36,8 @@ internal sealed class SchemaSteps
                 SqlObjectKind.Index => IndexAsync(part, cancellationToken),
                 SqlObjectKind.Function or SqlObjectKind.Trigger => ReplaceAsync(part, cancellationToken),
                 SqlObjectKind.Statement => _catalog.RunAsync(part.Create, cancellationToken),
+                SqlObjectKind.Sequence => SequenceAsync(part, cancellationToken),
+                SqlObjectKind.Role => Task.CompletedTask, // Before this.
                 _ => CreateMissingAsync(part, cancellationToken),
             };
             await step.ConfigureAwait(false);
@@ -80,6 +82,16 @@ internal sealed class SchemaSteps
 
         foreach (var column in table.Columns)
             await _catalog.NoteAsync(ColumnSteps.NoteKind, ColumnSteps.NoteName(table, column), SchemaCatalog.Hash(column.Add), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task SequenceAsync(SqlObject sequence, CancellationToken cancellationToken)
+    {
+        if (await CreateMissingAsync(sequence, cancellationToken).ConfigureAwait(false))
+            return;
+
+        // A connection that keeps numbers for later would give smaller numbers to later changes, and consumers would take those for old.
+        if (await ((PostgreSqlCatalog)_catalog).CacheAsync(sequence, cancellationToken).ConfigureAwait(false) > 1)
+            _refused.Add(new($"sequence '{sequence.Name}' hands out numbers in advance, so later changes could have smaller ones", $"alter sequence {Quoted(sequence.Name)} cache 1"));
     }
 
     private async Task IndexAsync(SqlObject index, CancellationToken cancellationToken)

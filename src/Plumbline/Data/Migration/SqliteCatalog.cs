@@ -14,13 +14,15 @@ internal sealed class SqliteCatalog(DbConnection connection) : SchemaCatalog(Sql
 
     /// <inheritdoc/>
     public override Task CreateNotesAsync(CancellationToken cancellationToken) => RunAsync(
-        $"""
+        """
         create table if not exists plumbline_owner (service text not null, version text not null, since text not null default current_timestamp);
         create table if not exists plumbline_object (kind text not null, name text not null, hash text not null, primary key (kind, name)) without rowid;
-        create table if not exists {SqliteNames.ContextTable} (actor text, traceparent text);
-        insert into {SqliteNames.ContextTable} select null, null where not exists (select 1 from {SqliteNames.ContextTable});
         """,
         cancellationToken);
+
+    /// <inheritdoc/>
+    protected override async Task<bool> HasNotesAsync(CancellationToken cancellationToken) =>
+        await ScalarAsync("select 1 from sqlite_master where type = 'table' and name = 'plumbline_owner'", cancellationToken).ConfigureAwait(false) is not null;
 
     /// <inheritdoc/>
     public override async Task<bool> ExistsAsync(SqlObject part, CancellationToken cancellationToken)

@@ -1,11 +1,65 @@
+begin;
+
+do $role$
+declare
+  v_role text := 'order_service';
+  v_database text := current_database();
+begin
+  if not exists (select from pg_roles where rolname = v_role) and (select rolsuper or rolcreaterole from pg_roles where rolname = current_user) then
+    begin
+      execute format('create role %I nologin', v_role);
+    exception when duplicate_object or unique_violation then
+      null; -- another database's service of this name was faster
+    end;
+  end if;
+  if not exists (select from pg_roles where rolname = v_role) then
+    raise notice 'role % does not exist, and % may not create it: everything belongs to the latter', v_role, current_user;
+    return;
+  end if;
+  if not pg_has_role(current_user, v_role, 'member') then
+    begin
+      execute format('grant %I to %I', v_role, current_user);
+    exception when insufficient_privilege then
+      raise notice '% is no member of role %', current_user, v_role;
+    end;
+  end if;
+  if pg_has_role(current_user, (select datdba from pg_database where datname = v_database), 'usage') then
+    if has_database_privilege('public', v_database, 'connect') or has_database_privilege('public', v_database, 'temporary') then
+      execute format('revoke all on database %I from public', v_database);
+    end if;
+    if not has_database_privilege(v_role, v_database, 'create') then
+      execute format('grant connect, temporary, create on database %I to %I', v_database, v_role);
+    end if;
+  end if;
+  if pg_has_role(current_user, (select nspowner from pg_namespace where nspname = 'public'), 'usage') then
+    if has_schema_privilege('public', 'public', 'usage') or has_schema_privilege('public', 'public', 'create') then
+      revoke all on schema public from public;
+    end if;
+    if not has_schema_privilege(v_role, 'public', 'create') then
+      execute format('grant usage, create on schema public to %I', v_role);
+    end if;
+  end if;
+  if pg_has_role(current_user, v_role, 'member') and has_database_privilege(v_role, v_database, 'create') and has_schema_privilege(v_role, 'public', 'create')
+    and not exists (select from pg_namespace where nspname = 'plumbline' and nspowner <> v_role::regrole) then
+    execute format('set local role %I', v_role);
+  end if;
+end$role$;
+
 create schema if not exists events;
 
-create table events.lease (
-  name text not null primary key,
-  owner uuid not null,
-  token bigint not null,
-  expires_at timestamptz not null
-);
+create or replace function events.uuid7() returns uuid language sql volatile parallel safe as $uuid$
+  select encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid())
+    placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3) from 1 for 6), 52, 1), 53, 1), 'hex')::uuid
+$uuid$;
+
+create or replace function events.touch() returns trigger language plpgsql as $touch$
+begin
+  new.hash_code := old.hash_code # (1 + floor(random() * 1000000000000000)::bigint);
+  if new.updated_at = old.updated_at then
+    new.updated_at := now();
+  end if;
+  return new;
+end $touch$;
 
 create table events.replica (
   name text not null,
@@ -19,19 +73,49 @@ create schema if not exists journal;
 
 create sequence events.seq as bigint cache 1;
 
-select setval('events.seq', greatest((select last_value from events.seq), (extract(epoch from clock_timestamp()) * 1000000)::bigint));
+create table events.place (
+  singleton boolean not null primary key default true check (singleton),
+  name text not null,
+  changed_at timestamptz not null default now()
+);
 
-create or replace function events.uuid7() returns uuid language sql volatile parallel safe as $uuid$
-  select encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid())
-    placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3) from 1 for 6), 52, 1), 53, 1), 'hex')::uuid
-$uuid$;
+create or replace function events.advance(p_is_start boolean) returns text language plpgsql security definer set search_path = pg_catalog, pg_temp as $advance$
+declare
+  v_place text;
+  v_before text;
+  v_last bigint;
+  v_now bigint;
+begin
+  if pg_is_in_recovery() then
+    return null;
+  end if;
+  v_place := (select system_identifier from pg_control_system()) || '/' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8);
+  select name into v_before from events.place;
+  if not p_is_start and v_before = v_place then
+    return null;
+  end if;
+  perform pg_advisory_xact_lock(hashtextextended('events.advance', 0));
+  select name into v_before from events.place;
+  select last_value into v_last from events.seq;
+  v_now := (extract(epoch from clock_timestamp()) * 1000000)::bigint;
+  if v_before is distinct from v_place then
+    insert into events.place (name) values (v_place) on conflict (singleton) do update set name = excluded.name, changed_at = now();
+    perform setval('events.seq', greatest(v_last + 1000000, v_now));
+  elsif v_last + 1000000 < v_now then
+    -- Numbers that are drawn meanwhile are far below: a second has a million of them.
+    perform setval('events.seq', v_now);
+  end if;
+  return case when v_before <> v_place then v_before end;
+end $advance$;
+
+select events.advance(true);
 
 create or replace function journal.refuse() returns trigger language plpgsql as $refuse$
 begin
   raise exception 'table %.%: % is not allowed on a journaled table', tg_table_schema, tg_table_name, tg_argv[0];
 end $refuse$;
 
-create or replace function events.partitions(p_parent regclass, p_keep interval, p_ahead int default 4) returns void language plpgsql as $partitions$
+create or replace function events.partitions(p_parent regclass, p_ahead int default 4) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $partitions$
 declare
   v_day timestamptz;
   v_name text;
@@ -42,18 +126,82 @@ begin
     return;
   end if;
   select n.nspname, c.relname into v_schema, v_table from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = p_parent;
+  if octet_length(v_table) > 53 then
+    v_table := 'j_' || md5(v_table);
+  end if;
   for i in 0..p_ahead loop
-    v_day := date_trunc('day', now() at time zone 'UTC') at time zone 'UTC' + i * interval '1 day';
-    v_name := left(v_table, 53) || '_p' || to_char(v_day at time zone 'UTC', 'YYYYMMDD');
+    v_day := (date_trunc('day', now() at time zone 'UTC') + i * interval '1 day') at time zone 'UTC';
+    v_name := v_table || '_p' || to_char(v_day at time zone 'UTC', 'YYYYMMDD');
     if to_regclass(format('%I.%I', v_schema, v_name)) is null then
       begin
-        execute format('create table %I.%I partition of %s for values from (%L) to (%L)', v_schema, v_name, p_parent, v_day, v_day + interval '1 day');
+        execute format('create table %I.%I (like %s including defaults including constraints)', v_schema, v_name, p_parent);
+        execute format('alter table %s attach partition %I.%I for values from (%L) to (%L)', p_parent, v_schema, v_name, v_day, v_day + interval '24 hours');
       exception when check_violation then
         null; -- rows of that day are in the default partition already, and the rest of the day stays with them
       end;
     end if;
   end loop;
 end $partitions$;
+
+create or replace function events.journal_is_queued(p_from timestamptz, p_to timestamptz) returns boolean language plpgsql as $queued$
+declare
+  v_result boolean;
+  v_queue text;
+begin
+  foreach v_queue in array array['events.outbox', 'events.outbox_failed'] loop
+    continue when to_regclass(v_queue) is null;
+    execute format('select exists (select from %s where journal_at >= $1 and journal_at < $2)', v_queue) into v_result using p_from, p_to;
+    if v_result then
+      return true;
+    end if;
+  end loop;
+  return false;
+end $queued$;
+
+create or replace function events.journal_retire(p_parent regclass, p_keep interval) returns text language plpgsql security definer set search_path = pg_catalog, pg_temp as $retire$
+declare
+  r record;
+  v_from timestamptz;
+  v_to timestamptz;
+  v_rows bigint;
+  v_limit timestamptz := now() - p_keep;
+begin
+  perform set_config('lock_timeout', '2s', true);
+  for r in
+    select c.oid::regclass as name, pg_get_expr(c.relpartbound, c.oid) as bound
+    from pg_inherits i join pg_class c on c.oid = i.inhrelid
+    where i.inhparent = p_parent
+    order by pg_get_expr(c.relpartbound, c.oid)
+  loop
+    if r.bound = 'DEFAULT' then
+      if not events.journal_is_queued('-infinity', v_limit) then
+        execute format('delete from %s where ctid = any (array(select ctid from %s where journal_at < $1 limit 10000))', r.name, r.name) using v_limit;
+        get diagnostics v_rows = row_count;
+        if v_rows > 0 then
+          return format('%s rows of %s', v_rows, r.name);
+        end if;
+      end if;
+      continue;
+    end if;
+    v_from := (regexp_match(r.bound, $re$FROM \('([^']+)'\)$re$))[1]::timestamptz;
+    v_to := (regexp_match(r.bound, $re$TO \('([^']+)'\)$re$))[1]::timestamptz;
+    continue when v_to > v_limit;
+    continue when events.journal_is_queued(v_from, v_to);
+    execute format('lock table %s in access exclusive mode', p_parent);
+    continue when events.journal_is_queued(v_from, v_to);
+    execute format('drop table %s', r.name);
+    return r.name::text;
+  end loop;
+  return null;
+end $retire$;
+
+create or replace function events.journal_overdue(p_parent regclass, p_keep interval) returns setof text language sql stable as $overdue$
+  select c.oid::regclass::text
+  from pg_inherits i join pg_class c on c.oid = i.inhrelid
+  where i.inhparent = p_parent
+    and (regexp_match(pg_get_expr(c.relpartbound, c.oid), $re$TO \('([^']+)'\)$re$))[1]::timestamptz <= now() - p_keep
+  order by 1
+$overdue$;
 
 create table events.outbox (
   queue_id bigint not null primary key,
@@ -84,14 +232,16 @@ create table "orders" (
   "ship_to" jsonb not null,
   "total" jsonb not null,
   "labels" jsonb not null default '{}',
-  "created_at" timestamptz not null,
-  "updated_at" timestamptz not null,
-  "hash_code" bigint not null
+  "created_at" timestamptz not null default now(),
+  "updated_at" timestamptz not null default now(),
+  "hash_code" bigint not null default 0
 );
 
 create index "orders_user_id_index" on "orders" ("user_id");
 
 create index "orders_status_index" on "orders" ("status");
+
+create or replace trigger "orders_touch" before update on "orders" for each row when (new."hash_code" = old."hash_code" and new.* is distinct from old.*) execute function "events"."touch"();
 
 create table "journal"."orders" (
   "journal_id" bigint not null default nextval('events.seq'),
@@ -117,9 +267,9 @@ create table "journal"."orders_default" partition of "journal"."orders" default;
 
 create index "orders_key" on "journal"."orders" ("id", "journal_id");
 
-select events.partitions('journal."orders"'::regclass, interval '90 days');
+select events.partitions('journal."orders"'::regclass);
 
-create or replace function "journal"."orders_capture"() returns trigger language plpgsql as $capture$
+create or replace function "journal"."orders_capture"() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $capture$
 declare
   v_actor text := nullif(current_setting('plumbline.actor', true), '');
   v_trace text := nullif(current_setting('plumbline.traceparent', true), '');
@@ -158,8 +308,11 @@ create table "users" (
   "id" text not null primary key,
   "email" text,
   "status" text not null default 'active',
-  "created_at" timestamptz not null,
-  "updated_at" timestamptz not null,
-  "hash_code" bigint not null
+  "created_at" timestamptz not null default now(),
+  "updated_at" timestamptz not null default now(),
+  "hash_code" bigint not null default 0
 );
 
+create or replace trigger "users_touch" before update on "users" for each row when (new."hash_code" = old."hash_code" and new.* is distinct from old.*) execute function "events"."touch"();
+
+commit;

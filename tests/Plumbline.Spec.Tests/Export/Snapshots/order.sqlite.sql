@@ -1,3 +1,13 @@
+begin;
+
+create table "plumbline_context" (
+  "actor" text,
+  "traceparent" text,
+  "replaced" blob
+);
+
+insert into plumbline_context select null, null, null where not exists (select 1 from plumbline_context);
+
 create table "event_outbox" (
   "queue_id" integer primary key autoincrement,
   "stream" text not null,
@@ -31,14 +41,14 @@ create table "orders" (
   "id" text not null primary key,
   "user_id" text not null,
   "status" text not null default 'open' check ("status" in ('open', 'shipped', 'cancelled')),
-  "items" text not null,
-  "ship_to" text not null,
-  "total" text not null,
-  "labels" text not null default '{}',
-  "created_at" integer not null,
-  "updated_at" integer not null,
-  "hash_code" integer not null
-);
+  "items" text not null check (json_valid("items")),
+  "ship_to" text not null check (json_valid("ship_to")),
+  "total" text not null check (json_valid("total")),
+  "labels" text not null default '{}' check (json_valid("labels")),
+  "created_at" integer not null default (cast(round((julianday('now') - 2440587.5) * 86400000000) as integer)) check ("created_at" between -62135596800000000 and 253402300799999999),
+  "updated_at" integer not null default (cast(round((julianday('now') - 2440587.5) * 86400000000) as integer)) check ("updated_at" between -62135596800000000 and 253402300799999999),
+  "hash_code" integer not null default 0
+) strict;
 
 create index "orders_user_id_index" on "orders" ("user_id");
 
@@ -48,7 +58,7 @@ create table "journal_orders" (
   "journal_id" integer primary key autoincrement,
   "journal_at" integer not null default (cast(round((julianday('now') - 2440587.5) * 86400000000) as integer)),
   "journal_op" text not null,
-  "event_id" text not null default (lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-a' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))),
+  "event_id" text not null default (lower(substr(printf('%012x', cast((julianday('now') - 2440587.5) * 86400000 as integer)), 1, 8) || '-' || substr(printf('%012x', cast((julianday('now') - 2440587.5) * 86400000 as integer)), 9) || '-7' || substr(hex(randomblob(2)), 2) || '-' || substr('89ab', 1 + abs(random() % 4), 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))),
   "actor" text,
   "traceparent" text,
   "id" text,
@@ -65,10 +75,16 @@ create table "journal_orders" (
 
 create index "journal_orders_key" on "journal_orders" ("id", "journal_id");
 
+create trigger "orders_replace_insert" before insert on "orders" when (select "replaced" from plumbline_context) is not null or exists (select 1 from "orders" where "id" = new."id")
+begin
+  update plumbline_context set "replaced" = case when exists (select 1 from "orders" where "id" = new."id") then new."id" end;
+end;
+
 create trigger "orders_journal_insert" after insert on "orders"
 begin
+  select raise(abort, 'REPLACE is not allowed on a journaled table: the journal would miss what it removes; use ON CONFLICT DO UPDATE, or set PRAGMA recursive_triggers = on') where (select "replaced" from plumbline_context) = new."id";
   insert into "journal_orders" ("journal_op", "actor", "traceparent", "id", "user_id", "status", "items", "ship_to", "total", "labels", "created_at", "updated_at", "hash_code")
-    values ('I', (select "actor" from "plumbline_context"), (select "traceparent" from "plumbline_context"), new."id", new."user_id", new."status", new."items", new."ship_to", new."total", new."labels", new."created_at", new."updated_at", new."hash_code");
+    values ('I', (select "actor" from plumbline_context), (select "traceparent" from plumbline_context), new."id", new."user_id", new."status", new."items", new."ship_to", new."total", new."labels", new."created_at", new."updated_at", new."hash_code");
   insert into "event_outbox" ("stream", "slot", "journal_id", "journal_at")
     select 'order_event', 0, "journal_id", "journal_at" from "journal_orders" where "journal_id" = (select max("journal_id") from "journal_orders");
 end;
@@ -76,15 +92,16 @@ end;
 create trigger "orders_journal_update" after update on "orders"
 begin
   insert into "journal_orders" ("journal_op", "actor", "traceparent", "id", "user_id", "status", "items", "ship_to", "total", "labels", "created_at", "updated_at", "hash_code")
-    values ('U', (select "actor" from "plumbline_context"), (select "traceparent" from "plumbline_context"), new."id", new."user_id", new."status", new."items", new."ship_to", new."total", new."labels", new."created_at", new."updated_at", new."hash_code");
+    values ('U', (select "actor" from plumbline_context), (select "traceparent" from plumbline_context), new."id", new."user_id", new."status", new."items", new."ship_to", new."total", new."labels", new."created_at", new."updated_at", new."hash_code");
   insert into "event_outbox" ("stream", "slot", "journal_id", "journal_at")
     select 'order_event', 0, "journal_id", "journal_at" from "journal_orders" where "journal_id" = (select max("journal_id") from "journal_orders");
 end;
 
 create trigger "orders_journal_delete" after delete on "orders"
 begin
+  update plumbline_context set "replaced" = null where "replaced" is not null;
   insert into "journal_orders" ("journal_op", "actor", "traceparent", "id", "user_id", "status", "items", "ship_to", "total", "labels", "created_at", "updated_at", "hash_code")
-    values ('D', (select "actor" from "plumbline_context"), (select "traceparent" from "plumbline_context"), old."id", old."user_id", old."status", old."items", old."ship_to", old."total", old."labels", old."created_at", old."updated_at", old."hash_code");
+    values ('D', (select "actor" from plumbline_context), (select "traceparent" from plumbline_context), old."id", old."user_id", old."status", old."items", old."ship_to", old."total", old."labels", old."created_at", old."updated_at", old."hash_code");
   insert into "event_outbox" ("stream", "slot", "journal_id", "journal_at")
     select 'order_event', 0, "journal_id", "journal_at" from "journal_orders" where "journal_id" = (select max("journal_id") from "journal_orders");
 end;
@@ -98,8 +115,9 @@ create table "users" (
   "id" text not null primary key,
   "email" text,
   "status" text not null default 'active',
-  "created_at" integer not null,
-  "updated_at" integer not null,
-  "hash_code" integer not null
-);
+  "created_at" integer not null default (cast(round((julianday('now') - 2440587.5) * 86400000000) as integer)) check ("created_at" between -62135596800000000 and 253402300799999999),
+  "updated_at" integer not null default (cast(round((julianday('now') - 2440587.5) * 86400000000) as integer)) check ("updated_at" between -62135596800000000 and 253402300799999999),
+  "hash_code" integer not null default 0
+) strict;
 
+commit;
