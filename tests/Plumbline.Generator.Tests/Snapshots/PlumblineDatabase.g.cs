@@ -351,6 +351,18 @@ internal static class PlumblineDatabase
         },
         new()
         {
+            Kind = global::Plumbline.Data.SqlObjectKind.Table,
+            Name = "events.lease",
+            Create =
+                "create table events.lease (\n" +
+                "  name text not null primary key,\n" +
+                "  owner uuid not null,\n" +
+                "  token bigint not null,\n" +
+                "  expires_at timestamptz not null\n" +
+                ")",
+        },
+        new()
+        {
             Kind = global::Plumbline.Data.SqlObjectKind.Schema,
             Name = "journal",
             Create =

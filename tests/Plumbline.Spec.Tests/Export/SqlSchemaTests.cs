@@ -83,7 +83,7 @@ public sealed class SqlSchemaTests
     public void The_database_belongs_to_a_role_that_is_called_after_the_service()
     {
         var first = SqlSchema.Of([Table("""{ "name": "f", "type": "string" }""")], [], SqlDialect.PostgreSql)[0];
-        Assert.Equal((SqlObjectKind.Role, "t_service"), (first.Kind, first.Name));
+        Assert.Equal((SqlObjectKind.Role, "stuff_service"), (first.Kind, first.Name));
         Assert.DoesNotContain(SqlSchema.Of([Table("""{ "name": "f", "type": "string" }""")], [], SqlDialect.Sqlite), part => part.Kind == SqlObjectKind.Role);
         Assert.Empty(SqlSchema.Of([Bind("""{ "name": "t" }""")], [], SqlDialect.PostgreSql));
     }
@@ -93,7 +93,7 @@ public sealed class SqlSchemaTests
     {
         var (one, two) = (new string('a', 70) + "1", new string('a', 70) + "2");
         var service = Bind($$"""
-            { "name": "t", "models": { "thing": {
+            { "name": "stuff", "models": { "thing": {
                 "attributes": [{ "name": "table", "value": { "indexes": [["{{one}}"], ["{{two}}"]] } }],
                 "fields": [{ "name": "id", "type": "string" }, { "name": "{{one}}", "type": "string" }, { "name": "{{two}}", "type": "string" }] } } }
             """);
@@ -106,15 +106,15 @@ public sealed class SqlSchemaTests
     public void A_table_without_journal_has_none_and_no_triggers_that_fill_one()
     {
         var service = Bind("""
-            { "name": "t", "models": { "thing": {
+            { "name": "stuff", "models": { "thing": {
                 "attributes": [{ "name": "table", "value": { "journal": false } }], "fields": [{ "name": "id", "type": "string" }] } } }
             """);
-        Assert.Equal(["t_service", "events", "events.uuid7", "events.touch", "things", "things_touch"], SqlSchema.Of([service], [], SqlDialect.PostgreSql).Select(part => part.Name));
+        Assert.Equal(["stuff_service", "events", "events.uuid7", "events.touch", "things", "things_touch"], SqlSchema.Of([service], [], SqlDialect.PostgreSql).Select(part => part.Name));
         Assert.Equal(["things"], SqlSchema.Of([service], [], SqlDialect.Sqlite).Select(part => part.Name));
     }
 
     private static Service Table(string field) => Bind($$"""
-        { "name": "t", "models": { "thing": {
+        { "name": "stuff", "models": { "thing": {
             "attributes": [{ "name": "table", "value": {} }], "fields": [{ "name": "id", "type": "string" }, {{field}}] } } }
         """);
 

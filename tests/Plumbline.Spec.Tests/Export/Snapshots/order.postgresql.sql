@@ -61,6 +61,13 @@ begin
   return new;
 end $touch$;
 
+create table events.lease (
+  name text not null primary key,
+  owner uuid not null,
+  token bigint not null,
+  expires_at timestamptz not null
+);
+
 create table events.replica (
   name text not null,
   key text not null,

@@ -61,6 +61,13 @@ begin
   return new;
 end $touch$;
 
+create table events.lease (
+  name text not null primary key,
+  owner uuid not null,
+  token bigint not null,
+  expires_at timestamptz not null
+);
+
 create schema if not exists journal;
 
 create sequence events.seq as bigint cache 1;
