@@ -1,5 +1,6 @@
 using Plumbline.Benchmarks.Json;
 using Plumbline.Benchmarks.Measuring;
+using Plumbline.Benchmarks.Requests;
 
 namespace Plumbline.Benchmarks;
 
@@ -8,7 +9,8 @@ internal static class QuickRun
 {
     private static readonly (string Name, Func<IEnumerable<Comparison>> Measure)[] s_sections =
     [
-        ("json", Json),
+        ("json", () => JsonScenarios.Reading.Concat(JsonScenarios.Writing).SelectMany(Rows)),
+        ("requests", () => RequestScenarios.All.SelectMany(Rows)),
     ];
 
     /// <summary>Measures and prints.</summary>
@@ -31,8 +33,6 @@ internal static class QuickRun
         ResultTable.Print(rows, Console.Out);
         return 0;
     }
-
-    private static IEnumerable<Comparison> Json() => JsonScenarios.Reading.Concat(JsonScenarios.Writing).SelectMany(Rows);
 
     private static IEnumerable<Comparison> Rows(Scenario scenario)
     {

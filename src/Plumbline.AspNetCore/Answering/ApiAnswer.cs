@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Plumbline.Json;
@@ -112,7 +111,7 @@ public class ApiAnswer
 
     /// <summary>Writes the body.</summary>
     /// <param name="writer">Where to.</param>
-    internal virtual void WriteBody(Utf8JsonWriter writer)
+    internal virtual void WriteBody(JsonWriter writer)
     {
     }
 
@@ -129,34 +128,33 @@ public class ApiAnswer
         }
 
         // The body is written in full before anything is sent: a body that cannot be written becomes a clean 500, and the length is known.
-        var buffer = JsonBuffer.Rent();
+        var writer = JsonWriter.Rent();
         try
         {
-            WriteBody(buffer.Writer);
-            buffer.Writer.Flush();
+            WriteBody(writer);
         }
         catch
         {
-            buffer.Return();
+            writer.Dispose();
             throw;
         }
 
         SetHead(context);
         response.ContentType = contentType;
-        response.ContentLength = buffer.Written.Length;
-        return SendAsync(response, buffer);
+        response.ContentLength = writer.Written.Length;
+        return SendAsync(response, writer);
     }
 
-    private static async Task SendAsync(HttpResponse response, JsonBuffer buffer)
+    private static async Task SendAsync(HttpResponse response, JsonWriter writer)
     {
         try
         {
             if (!HttpMethods.IsHead(response.HttpContext.Request.Method))
-                await response.BodyWriter.WriteAsync(buffer.Written, response.HttpContext.RequestAborted).ConfigureAwait(false);
+                await response.BodyWriter.WriteAsync(writer.Written, response.HttpContext.RequestAborted).ConfigureAwait(false);
         }
         finally
         {
-            buffer.Return();
+            writer.Dispose();
         }
     }
 
@@ -181,6 +179,6 @@ public class ApiAnswer
 
         internal override string? ContentType => MediaTypes.JsonUtf8;
 
-        internal override void WriteBody(Utf8JsonWriter writer) => TCodec.Write(writer, body);
+        internal override void WriteBody(JsonWriter writer) => TCodec.Write(writer, body);
     }
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using Plumbline.Json;
 
 namespace Plumbline.AspNetCore;
 
@@ -12,12 +12,13 @@ internal sealed class ProblemAnswer(int statusCode, string detail, IReadOnlyList
     internal override string? ContentType => MediaTypes.Problem;
 
     /// <inheritdoc/>
-    internal override void WriteBody(Utf8JsonWriter writer)
+    internal override void WriteBody(JsonWriter writer)
     {
         writer.WriteStartObject();
-        writer.WriteString("type"u8, "about:blank"u8);
+        writer.WritePlain("type"u8, "about:blank"u8);
         writer.WriteString("title"u8, ReasonPhrases.GetReasonPhrase(StatusCode));
-        writer.WriteNumber("status"u8, StatusCode);
+        writer.WriteName("status"u8);
+        writer.WriteNumberValue(StatusCode);
         if (detail.Length > 0)
             writer.WriteString("detail"u8, detail);
 
@@ -31,9 +32,10 @@ internal sealed class ProblemAnswer(int statusCode, string detail, IReadOnlyList
         writer.WriteEndObject();
     }
 
-    private void WriteProblems(Utf8JsonWriter writer)
+    private void WriteProblems(JsonWriter writer)
     {
-        writer.WriteStartArray("errors"u8);
+        writer.WriteName("errors"u8);
+        writer.WriteStartArray();
         foreach (var problem in problems)
         {
             writer.WriteStartObject();
@@ -42,7 +44,7 @@ internal sealed class ProblemAnswer(int statusCode, string detail, IReadOnlyList
             switch (problem.Location)
             {
                 case ProblemLocation.Body:
-                    writer.WriteString("in"u8, "body"u8);
+                    writer.WritePlain("in"u8, "body"u8);
                     writer.WriteString("pointer"u8, problem.Name);
                     break;
                 case ProblemLocation.Path:
@@ -62,9 +64,9 @@ internal sealed class ProblemAnswer(int statusCode, string detail, IReadOnlyList
         writer.WriteEndArray();
     }
 
-    private static void WriteParameter(Utf8JsonWriter writer, ReadOnlySpan<byte> location, string name)
+    private static void WriteParameter(JsonWriter writer, ReadOnlySpan<byte> location, string name)
     {
-        writer.WriteString("in"u8, location);
+        writer.WritePlain("in"u8, location);
         writer.WriteString("parameter"u8, name);
     }
 }

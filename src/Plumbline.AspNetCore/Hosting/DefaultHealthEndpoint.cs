@@ -1,10 +1,10 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Plumbline.Json;
 
 namespace Plumbline.AspNetCore;
 
@@ -32,10 +32,10 @@ public static class DefaultHealthEndpoint
     {
         internal override string? ContentType => MediaTypes.JsonUtf8;
 
-        internal override void WriteBody(Utf8JsonWriter writer)
+        internal override void WriteBody(JsonWriter writer)
         {
             writer.WriteStartObject();
-            writer.WriteString("status"u8, isHealthy ? "healthy"u8 : "unhealthy"u8);
+            writer.WritePlain("status"u8, isHealthy ? "healthy"u8 : "unhealthy"u8);
             writer.WriteEndObject();
         }
     }

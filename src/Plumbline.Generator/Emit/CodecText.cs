@@ -28,6 +28,19 @@ internal static class CodecText
     /// <param name="type">The type.</param>
     public static string Write(string type) => $"/// <inheritdoc/>\npublic static void Write({KnownTypes.Writer} writer, {type} value)";
 
+    /// <summary>A statement that writes a member's name.</summary>
+    /// <param name="name">The name.</param>
+    public static string WriteName(string name) => IsPlain(name)
+        ? $"writer.WriteName({CSharpText.Utf8Literal(name)});"
+        : $"writer.WritePropertyName({CSharpText.Literal(name)});";
+
+    /// <summary>Statements that write a member with a text that is always the same.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="text">The text.</param>
+    public static string WriteText(string name, string text) => IsPlain(name) && IsPlain(text)
+        ? $"writer.WritePlain({CSharpText.Utf8Literal(name)}, {CSharpText.Utf8Literal(text)});"
+        : $"{WriteName(name)}\nwriter.WriteStringValue({CSharpText.Literal(text)});";
+
     /// <summary>Statements that write a member.</summary>
     /// <param name="model">The object's name in the document, for messages.</param>
     /// <param name="field">The member.</param>
@@ -38,6 +51,9 @@ internal static class CodecText
         var present = PropertyText.IsEnum(field.Type)
             ? $"{KnownTypes.Json}EnumTable.Present({value}, {CSharpText.Literal($"{model}.{field.WireName}")})"
             : value;
-        return $"writer.WritePropertyName({CSharpText.Utf8Literal(field.WireName)});\n{field.Type.Codec}.Write(writer, {present});";
+        return $"{WriteName(field.WireName)}\n{field.Type.Codec}.Write(writer, {present});";
     }
+
+    // What stands in JSON as it is.
+    private static bool IsPlain(string text) => text.All(c => c is >= ' ' and <= '~' and not ('"' or '\\'));
 }

@@ -7,10 +7,10 @@ internal static class KnownTypes
     public const string Json = "global::Plumbline.Json.";
 
     /// <summary>What codecs read from.</summary>
-    public const string Reader = "global::System.Text.Json.Utf8JsonReader";
+    public const string Reader = Json + "JsonReader";
 
     /// <summary>What codecs write to.</summary>
-    public const string Writer = "global::System.Text.Json.Utf8JsonWriter";
+    public const string Writer = Json + "JsonWriter";
 
     /// <summary>Raw JSON.</summary>
     public const string JsonElement = "global::System.Text.Json.JsonElement";

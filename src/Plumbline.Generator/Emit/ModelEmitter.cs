@@ -83,7 +83,7 @@ internal static class ModelEmitter
         {
             writer.WriteLine($"""
                 writer.WriteStartObject();
-                writer.WritePropertyName({CSharpText.Utf8Literal(union.Value)});
+                {CodecText.WriteName(union.Value)}
                 {codec}.Write(writer, this);
                 writer.WriteEndObject();
                 """);

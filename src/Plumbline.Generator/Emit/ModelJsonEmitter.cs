@@ -61,10 +61,7 @@ internal static class ModelJsonEmitter
     {
         writer.WriteLine("writer.WriteStartObject();");
         if (model.Discriminator is { } discriminator)
-        {
-            var value = CSharpText.Utf8Literal(model.DiscriminatorValue ?? model.DocumentName);
-            writer.WriteLine($"writer.WriteString({CSharpText.Utf8Literal(discriminator)}, {value});");
-        }
+            writer.WriteLine(CodecText.WriteText(discriminator, model.DiscriminatorValue ?? model.DocumentName));
 
         foreach (var field in fields)
         {

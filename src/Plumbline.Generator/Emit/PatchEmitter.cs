@@ -117,7 +117,7 @@ internal static class PatchEmitter
                 writer.WriteLine(CodecText.WriteMember(model.DocumentName, field, $"value.{field.Name}.Value"));
 
             using (writer.Block($"else if (value.{field.Name}.IsNull)"))
-                writer.WriteLine($"writer.WriteNull({CSharpText.Utf8Literal(field.WireName)});");
+                writer.WriteLine($"{CodecText.WriteName(field.WireName)}\nwriter.WriteNullValue();");
         }
 
         writer.WriteLine("writer.WriteEndObject();");

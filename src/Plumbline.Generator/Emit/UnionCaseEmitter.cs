@@ -63,7 +63,7 @@ internal static class UnionCaseEmitter
                 writer.WriteLine();
             }
 
-            writer.WriteLine($"void {self}.WriteJson({KnownTypes.Writer} writer) => Json.WriteTo(writer);");
+            writer.WriteLine($"void {self}.WriteJson({KnownTypes.Writer} writer) => writer.WriteElement(Json);");
             WriteOuter(writer, union);
             PropertyText.WriteEquality(writer, $"global::{union.Context.Namespace}.{union.UnknownName}", [("Json", s_element)]);
             writer.WriteLine();
@@ -112,15 +112,15 @@ internal static class UnionCaseEmitter
         var codec = Codec(union, member.Type);
         if (union.Discriminator is { } discriminator)
         {
-            yield return $"writer.WriteString({CSharpText.Utf8Literal(discriminator)}, {CSharpText.Utf8Literal(member.Value)});";
-            yield return $"writer.WritePropertyName(\"value\"u8);\n{codec}.Write(writer, Value);";
+            yield return CodecText.WriteText(discriminator, member.Value);
+            yield return $"writer.WriteName(\"value\"u8);\n{codec}.Write(writer, Value);";
             yield break;
         }
 
-        yield return $"writer.WritePropertyName({CSharpText.Utf8Literal(member.Value)});";
+        yield return CodecText.WriteName(member.Value);
         yield return IsDirect(member.Type)
             ? $"{codec}.Write(writer, Value);"
-            : $"writer.WriteStartObject();\nwriter.WritePropertyName(\"value\"u8);\n{codec}.Write(writer, Value);\nwriter.WriteEndObject();";
+            : $"writer.WriteStartObject();\nwriter.WriteName(\"value\"u8);\n{codec}.Write(writer, Value);\nwriter.WriteEndObject();";
     }
 
     /// <summary>The codec of a wrapped member: a decimal beside a discriminator is written as a string.</summary>

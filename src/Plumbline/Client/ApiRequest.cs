@@ -1,7 +1,4 @@
-using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Plumbline.Json;
 
 namespace Plumbline.Client;
@@ -13,13 +10,10 @@ namespace Plumbline.Client;
 /// <remarks>A value that cannot travel as what it is throws <see cref="ArgumentException"/>; messages name the parameter, never its value.</remarks>
 public sealed class ApiRequest
 {
-    // As ApiJson writes: bodies are read by services, not pasted into pages.
-    private static readonly JsonWriterOptions s_writerOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private readonly StringBuilder _target;
     private readonly List<KeyValuePair<string, string>> _headers = [];
     private ReadOnlyMemory<byte>? _body;
-    private List<Action<Utf8JsonWriter>>? _form;
+    private List<Action<JsonWriter>>? _form;
     private bool _hasQuery;
 
     /// <summary>Starts a request.</summary>
@@ -42,15 +36,13 @@ public sealed class ApiRequest
         if (_form is null)
             return _body;
 
-        var buffer = new ArrayBufferWriter<byte>();
-        using var writer = new Utf8JsonWriter(buffer, s_writerOptions);
+        using var writer = JsonWriter.Rent();
         writer.WriteStartObject();
         foreach (var write in _form)
             write(writer);
 
         writer.WriteEndObject();
-        writer.Flush();
-        return buffer.WrittenMemory;
+        return writer.WrittenSpan.ToArray();
     }
 
     /// <summary>Adds text of the document's path.</summary>

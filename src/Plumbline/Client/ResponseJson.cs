@@ -18,7 +18,7 @@ internal static class ResponseJson
         if (received.Body.IsCut)
             throw Malformed("", "it is longer than the client reads.");
 
-        var result = ApiJson.Deserialize<T, TCodec>(received.Body.Bytes.Span, new JsonReadContext(isStrict: false));
+        var result = ApiJson.Deserialize<T, TCodec>(received.Body.Bytes.Span);
         if (result.HasValue)
             return result.Value;
 

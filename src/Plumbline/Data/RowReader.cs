@@ -110,7 +110,7 @@ public sealed class RowReader
     public T Json<T, TCodec>(int ordinal)
         where TCodec : struct, IJsonCodec<T>
     {
-        var result = ApiJson.Deserialize<T, TCodec>(Encoding.UTF8.GetBytes(Text(ordinal)), new JsonReadContext(isStrict: false));
+        var result = ApiJson.Deserialize<T, TCodec>(Encoding.UTF8.GetBytes(Text(ordinal)));
         if (result.HasValue)
             return result.Value;
 

@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
+using System.Diagnostics;
 using System.Text.Json;
 
 namespace Plumbline.Json;
@@ -14,7 +14,8 @@ public static class ApiJson
     /// <summary>How deep objects and arrays may nest in what is read, unless <see cref="JsonReadContext.MaxDepth"/> says otherwise.</summary>
     public const int MaxDepth = 64;
 
-    private static readonly JsonWriterOptions s_writerOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    [ThreadStatic]
+    private static JsonReadContext? s_tolerant;
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
@@ -26,9 +27,9 @@ public static class ApiJson
     public static byte[] Serialize<T, TCodec>(T value)
         where TCodec : struct, IJsonCodec<T>
     {
-        var output = new ArrayBufferWriter<byte>();
-        Serialize<T, TCodec>(output, value);
-        return output.WrittenSpan.ToArray();
+        using var writer = JsonWriter.Rent();
+        TCodec.Write(writer, value);
+        return writer.WrittenSpan.ToArray();
     }
 
     /// <summary>Writes a value.</summary>
@@ -40,8 +41,9 @@ public static class ApiJson
     public static void Serialize<T, TCodec>(IBufferWriter<byte> output, T value)
         where TCodec : struct, IJsonCodec<T>
     {
-        using var writer = new Utf8JsonWriter(output, s_writerOptions);
+        using var writer = JsonWriter.Rent();
         TCodec.Write(writer, value);
+        output.Write(writer.WrittenSpan);
     }
 
     /// <summary>Reads a value; the text may hold nothing else but white space (and a byte order mark before it).</summary>
@@ -58,7 +60,7 @@ public static class ApiJson
 
         try
         {
-            var reader = new Utf8JsonReader(utf8, ReaderOptions(context));
+            var reader = new JsonReader(utf8, context.MaxDepth);
             reader.Read();
             var value = TCodec.Read(ref reader, context);
 
@@ -73,10 +75,27 @@ public static class ApiJson
         }
         catch (JsonException e) when (e is not JsonProblemException)
         {
-            return new(new MalformedJson((e.LineNumber ?? 0) + 1, (e.BytePositionInLine ?? 0) + 1, Sentence(e.Message)));
+            return new(FindFault(new Utf8JsonReader(utf8, ReaderOptions(context))));
         }
 
         return new(JsonPointers.Resolve(new Utf8JsonReader(utf8, ReaderOptions(context)), context.Notes));
+    }
+
+    /// <summary>Reads a value as clients do: unknown values are kept, constraints not checked.</summary>
+    /// <typeparam name="T">Its type.</typeparam>
+    /// <typeparam name="TCodec">The codec.</typeparam>
+    /// <param name="utf8">The text.</param>
+    public static JsonReadResult<T> Deserialize<T, TCodec>(ReadOnlySpan<byte> utf8)
+        where TCodec : struct, IJsonCodec<T>
+    {
+        // A context that noted nothing is as good as new.
+        var context = s_tolerant ?? new(isStrict: false);
+        s_tolerant = null;
+        var result = Deserialize<T, TCodec>(utf8, context);
+        if (!context.HasProblems)
+            s_tolerant = context;
+
+        return result;
     }
 
     /// <summary>Reads a value; the text may hold nothing else but white space (and a byte order mark before it).</summary>
@@ -111,6 +130,23 @@ public static class ApiJson
     {
         using var document = JsonDocument.Parse(text);
         return document.RootElement.Clone();
+    }
+
+    // Our reader says that a text is no JSON; the framework's says where and why.
+    private static MalformedJson FindFault(Utf8JsonReader reader)
+    {
+        try
+        {
+            while (reader.Read())
+            {
+            }
+        }
+        catch (JsonException e)
+        {
+            return new((e.LineNumber ?? 0) + 1, (e.BytePositionInLine ?? 0) + 1, Sentence(e.Message));
+        }
+
+        throw new UnreachableException("Two readers disagree on what JSON is.");
     }
 
     private static JsonReaderOptions ReaderOptions(JsonReadContext context) => new() { MaxDepth = context.MaxDepth };

@@ -36,7 +36,7 @@ public sealed class DiscriminatorTable
     /// <param name="reader">On the value's first token.</param>
     /// <param name="context">Takes the problems.</param>
     /// <returns>The member's index, <see cref="Unknown"/> or <see cref="Failed"/>.</returns>
-    public int Find(ref Utf8JsonReader reader, JsonReadContext context)
+    public int Find(ref JsonReader reader, JsonReadContext context)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
@@ -50,7 +50,7 @@ public sealed class DiscriminatorTable
             if (_default >= 0)
                 return _default;
 
-            reader.TrySkip();
+            reader.Skip();
             context.Missing<object>(ref reader, _discriminator);
             return Failed;
         }
@@ -76,7 +76,7 @@ public sealed class DiscriminatorTable
             return Unknown;
         }
 
-        reader.TrySkip();
+        reader.Skip();
         return Failed;
     }
 
@@ -85,7 +85,7 @@ public sealed class DiscriminatorTable
     /// <typeparam name="TCodec">Its codec.</typeparam>
     /// <param name="reader">On the object's first token; left on its last.</param>
     /// <param name="context">Takes the problems.</param>
-    public T ReadWrapped<T, TCodec>(ref Utf8JsonReader reader, JsonReadContext context)
+    public T ReadWrapped<T, TCodec>(ref JsonReader reader, JsonReadContext context)
         where TCodec : struct, IJsonCodec<T> => UnionJson.ReadWrapped<T, TCodec>(ref reader, context, _wrapper, _typeName);
 
     /// <summary>Reads an unknown member as it is.</summary>
@@ -94,17 +94,20 @@ public sealed class DiscriminatorTable
     /// <param name="discriminator">Its discriminator.</param>
     /// <param name="json">All of it.</param>
     /// <returns>False where some of its text cannot be kept, which is noted.</returns>
-    public bool TryReadUnknown(ref Utf8JsonReader reader, JsonReadContext context, out string discriminator, out JsonElement json)
+    public bool TryReadUnknown(ref JsonReader reader, JsonReadContext context, out string discriminator, out JsonElement json)
     {
         var ahead = reader;
-        discriminator = TryFindDiscriminator(ref ahead) && JsonText.TryRead(ref ahead, out var text) ? text : "";
+        discriminator = TryFindDiscriminator(ref ahead) && ahead.TryGetText(out var text) ? text : "";
         json = AnyCodec.Read(ref reader, context);
         return json.ValueKind == JsonValueKind.Object;
     }
 
     // Of several, the first counts here: looking for another would mean reading every object to its end.
-    private bool TryFindDiscriminator(ref Utf8JsonReader reader)
+    private bool TryFindDiscriminator(ref JsonReader reader)
     {
+        if (reader.TryReadMember(_discriminators.MemberAt(0)))
+            return true;
+
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var isFound = _discriminators.IndexOf(ref reader) == 0;
@@ -112,7 +115,7 @@ public sealed class DiscriminatorTable
             if (isFound)
                 return true;
 
-            reader.TrySkip();
+            reader.Skip();
         }
 
         return false;

@@ -22,6 +22,7 @@ public static class EnumTable
 public sealed class EnumTable<T>
     where T : struct, IApiEnum<T>
 {
+    private readonly T[] _values;
     private readonly JsonMembers _texts;
     private readonly JsonMembers _wrappers;
     private readonly Dictionary<string, T> _exact = new(StringComparer.Ordinal);
@@ -32,6 +33,7 @@ public sealed class EnumTable<T>
     public EnumTable(string typeName)
     {
         TypeName = typeName;
+        _values = [.. T.Values];
         _texts = new([.. T.Values.Select(v => v.Text)]);
         _wrappers = new("value", typeName);
         foreach (var value in T.Values)
@@ -62,7 +64,7 @@ public sealed class EnumTable<T>
     /// <summary>Reads a value: its text, or an object with the member <c>value</c> or the enum's name.</summary>
     /// <param name="reader">On the value's first token; left on its last.</param>
     /// <param name="context">Takes the problems.</param>
-    public T Read(ref Utf8JsonReader reader, JsonReadContext context)
+    public T Read(ref JsonReader reader, JsonReadContext context)
     {
         if (reader.TokenType == JsonTokenType.String)
             return ReadText(ref reader, context);
@@ -86,19 +88,19 @@ public sealed class EnumTable<T>
     /// <param name="writer">Where the value is due.</param>
     /// <param name="value">The value.</param>
     /// <exception cref="InvalidOperationException">It is <c>default</c>: nobody gave it a value.</exception>
-    public void Write(Utf8JsonWriter writer, T value)
+    public void Write(JsonWriter writer, T value)
     {
         ArgumentNullException.ThrowIfNull(writer);
         writer.WriteStringValue(EnumTable.Present(value, TypeName).Text);
     }
 
-    private T ReadText(ref Utf8JsonReader reader, JsonReadContext context)
+    private T ReadText(ref JsonReader reader, JsonReadContext context)
     {
         var index = _texts.IndexOf(ref reader);
         if (index >= 0)
-            return T.Values[index];
+            return _values[index];
 
-        if (!JsonText.TryRead(ref reader, out var text))
+        if (!reader.TryGetText(out var text))
         {
             context.Add(ref reader, JsonProblemCodes.Text, "must be Unicode text");
             return default;

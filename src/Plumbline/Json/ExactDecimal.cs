@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -13,25 +13,24 @@ internal static class ExactDecimal
     // Any number of so few digits fits.
     private const int SafeLength = 28;
 
+    // Digits of so short a text fit into 64 bits.
+    private const int ShortLength = 18;
+
     // Digits that add nothing (zeros) make longer texts thinkable, but nobody needs them.
     private const int MaxLength = 512;
 
     /// <summary>Reads the current number or string.</summary>
     /// <param name="reader">On it.</param>
     /// <param name="value">The number.</param>
-    public static bool TryRead(ref Utf8JsonReader reader, out decimal value)
+    public static bool TryRead(ref JsonReader reader, out decimal value)
     {
         value = 0;
-        if (reader.HasValueSequence ? reader.ValueSequence.Length > MaxLength : reader.ValueSpan.Length > MaxLength)
+        if (reader.Value.Length > MaxLength)
             return false;
 
-        if (reader.TokenType == JsonTokenType.String)
-            return JsonText.TryRead(ref reader, out var text) && TryParse(text, out value);
-
-        if (!reader.HasValueSequence)
-            return TryParse(reader.ValueSpan, out value);
-
-        return TryParse(reader.ValueSequence.ToArray(), out value);
+        return reader.TokenType == JsonTokenType.String && reader.IsEscaped
+            ? reader.TryGetText(out var text) && TryParse(text, out value)
+            : TryParse(reader.Value, out value);
     }
 
     /// <summary>Parses a text.</summary>
@@ -45,6 +44,9 @@ internal static class ExactDecimal
 
     private static bool TryParse(ReadOnlySpan<byte> text, out decimal value)
     {
+        if (TryParseShort(text, out value))
+            return true;
+
         if (!decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out value))
             return false;
 
@@ -54,6 +56,74 @@ internal static class ExactDecimal
         Span<byte> parsed = stackalloc byte[64];
         value.TryFormat(parsed, out var length, default, CultureInfo.InvariantCulture);
         return Digits.Of(text) == Digits.Of(parsed[..length]);
+    }
+
+    /// <summary>Writes a number as the framework does, trailing zeros and all.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="buffer">Takes 31 bytes.</param>
+    /// <returns>The text's length.</returns>
+    public static int Format(decimal value, Span<byte> buffer)
+    {
+        Span<int> parts = stackalloc int[4];
+        decimal.GetBits(value, parts);
+        var digits = ((ulong)(uint)parts[1] << 32) | (uint)parts[0];
+        if (parts[2] != 0 || value.Scale > ShortLength || digits == 0)
+        {
+            Utf8Formatter.TryFormat(value, buffer, out var length);
+            return length;
+        }
+
+        // Digits from the last to the first, with the point on its way and zeros before it where there are too few.
+        Span<byte> text = stackalloc byte[24];
+        var start = text.Length;
+        for (var place = 0; digits != 0 || place <= value.Scale; place++)
+        {
+            if (place == value.Scale && place > 0)
+                text[--start] = (byte)'.';
+
+            var rest = digits / 10;
+            text[--start] = (byte)('0' + (int)(digits - (rest * 10)));
+            digits = rest;
+        }
+
+        if (parts[3] < 0)
+            text[--start] = (byte)'-';
+
+        text[start..].CopyTo(buffer);
+        return text.Length - start;
+    }
+
+    // Digits with a point between them, as nearly all are; the framework sees to anything else.
+    private static bool TryParseShort(ReadOnlySpan<byte> text, out decimal value)
+    {
+        value = 0;
+        if (text.Length is 0 or > ShortLength)
+            return false;
+
+        var isNegative = text[0] == '-';
+        var digits = isNegative ? text[1..] : text;
+        if (digits.IsEmpty || digits[0] == '.' || digits[^1] == '.')
+            return false;
+
+        var sum = 0UL;
+        var point = -1;
+        for (var i = 0; i < digits.Length; i++)
+        {
+            var digit = digits[i] - '0';
+            if ((uint)digit <= 9)
+                sum = (sum * 10) + (uint)digit;
+            else if (digits[i] == '.' && point < 0)
+                point = i;
+            else
+                return false;
+        }
+
+        // What becomes of a zero's sign is the framework's affair.
+        if (sum == 0 && isNegative)
+            return false;
+
+        value = new((int)sum, (int)(sum >> 32), 0, isNegative, (byte)(point < 0 ? 0 : digits.Length - 1 - point));
+        return true;
     }
 
     /// <summary>A number as its significant digits times a power of ten: equal where the numbers are.</summary>

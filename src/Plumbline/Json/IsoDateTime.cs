@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 
 namespace Plumbline.Json;
@@ -7,6 +8,9 @@ internal static class IsoDateTime
 {
     /// <summary>The longest text, in characters.</summary>
     public const int MaxLength = 33;
+
+    /// <summary>The length of <c>yyyy-MM-dd</c>.</summary>
+    public const int DateLength = 10;
 
     private const int FractionDigits = 7;
 
@@ -51,31 +55,63 @@ internal static class IsoDateTime
         return true;
     }
 
+    /// <summary>Writes <c>yyyy-MM-dd</c>.</summary>
+    /// <param name="year">The year.</param>
+    /// <param name="month">The month.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="buffer">Takes <see cref="DateLength"/> bytes.</param>
+    public static void FormatDate(int year, int month, int day, Span<byte> buffer)
+    {
+        buffer[9] = buffer[7] = buffer[4] = (byte)'-';
+        WriteTwo(buffer, 0, year / 100);
+        WriteTwo(buffer, 2, year % 100);
+        WriteTwo(buffer, 5, month);
+        WriteTwo(buffer, 8, day);
+    }
+
     /// <summary>Writes the shortest text that is exact.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="buffer">Takes <see cref="MaxLength"/> characters.</param>
+    /// <param name="buffer">Takes <see cref="MaxLength"/> bytes.</param>
     /// <returns>The text's length.</returns>
-    public static int Format(DateTimeOffset value, Span<char> buffer)
+    public static int Format(DateTimeOffset value, Span<byte> buffer)
     {
-        value.TryFormat(buffer, out var length, "yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
-        var fraction = (int)(value.Ticks % TimeSpan.TicksPerSecond);
+        var time = value.DateTime;
+        time.Deconstruct(out DateOnly date, out _);
+        var (year, month, day) = date;
+        FormatDate(year, month, day, buffer);
+        buffer[16] = buffer[13] = (byte)':';
+        buffer[10] = (byte)'T';
+        var seconds = (int)(time.TimeOfDay.Ticks / TimeSpan.TicksPerSecond);
+        WriteTwo(buffer, 11, seconds / 3600);
+        WriteTwo(buffer, 14, seconds / 60 % 60);
+        WriteTwo(buffer, 17, seconds % 60);
+        var length = 19;
+        var fraction = (int)(time.Ticks % TimeSpan.TicksPerSecond);
         if (fraction != 0)
         {
-            buffer[length] = '.';
+            buffer[length] = (byte)'.';
             fraction.TryFormat(buffer[(length + 1)..], out _, "D7", CultureInfo.InvariantCulture);
-            length = buffer[..(length + 1 + FractionDigits)].TrimEnd('0').Length;
+            length = buffer[..(length + 1 + FractionDigits)].TrimEnd((byte)'0').Length;
         }
 
-        var offset = (int)value.Offset.TotalMinutes;
+        var offset = value.TotalOffsetMinutes;
         if (offset == 0)
         {
-            buffer[length] = 'Z';
+            buffer[length] = (byte)'Z';
             return length + 1;
         }
 
-        buffer[length] = offset < 0 ? '-' : '+';
-        value.Offset.TryFormat(buffer[(length + 1)..], out var written, "hh\\:mm", CultureInfo.InvariantCulture);
-        return length + 1 + written;
+        buffer[length] = (byte)(offset < 0 ? '-' : '+');
+        buffer[length + 3] = (byte)':';
+        WriteTwo(buffer, length + 1, Math.Abs(offset) / 60);
+        WriteTwo(buffer, length + 4, Math.Abs(offset) % 60);
+        return length + 6;
+    }
+
+    private static void WriteTwo(Span<byte> buffer, int start, int number)
+    {
+        var tens = number / 10;
+        BinaryPrimitives.WriteUInt16LittleEndian(buffer[start..], (ushort)(('0' + tens) | (('0' + number - (tens * 10)) << 8)));
     }
 
     private static bool TryTakeFraction(ref ReadOnlySpan<char> text, bool cuts, out int ticks)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
 
@@ -114,7 +115,22 @@ internal static class JsonPointers
     private static void KeepName(Frame frame, ref Utf8JsonReader name)
     {
         if (!frame.IsArray)
-            frame.Name ??= JsonText.TryRead(ref name, out var text) ? text : "\uFFFD";
+            frame.Name ??= TryRead(ref name, out var text) ? text : "\uFFFD";
+    }
+
+    private static bool TryRead(ref Utf8JsonReader reader, [NotNullWhen(true)] out string? text)
+    {
+        try
+        {
+            text = reader.GetString()!;
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, or invalid UTF-8.
+            text = null;
+            return false;
+        }
     }
 
     private static string Escape(string name) =>

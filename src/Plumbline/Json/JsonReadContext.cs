@@ -16,7 +16,8 @@ public sealed class JsonReadContext
     private const int MaxNotes = 10 * MaxProblems;
 
     private readonly bool _throws;
-    private readonly List<JsonProblemNote> _notes = [];
+    private List<JsonProblemNote>? _notes;
+    private int _noted;
     private int _problems;
 
     /// <summary>Starts reading a value.</summary>
@@ -38,21 +39,21 @@ public sealed class JsonReadContext
     public bool RefusesUnknownMembers { get; init; }
 
     /// <summary>Whether there is a problem so far.</summary>
-    public bool HasProblems => _notes.Count > 0;
+    public bool HasProblems => _noted > 0;
 
     /// <summary>Tolerant, and the first problem is thrown. It holds nothing, so everybody shares it.</summary>
     internal static JsonReadContext Throwing { get; } = new();
 
     /// <summary>The problems so far, by place in the text.</summary>
-    internal IReadOnlyList<JsonProblemNote> Notes => _notes;
+    internal IReadOnlyList<JsonProblemNote> Notes => _notes ?? [];
 
     /// <summary>Notes a problem with the current value.</summary>
     /// <param name="reader">On the value's first or last token.</param>
     /// <param name="code">One of <see cref="JsonProblemCodes"/>.</param>
     /// <param name="detail">What is wrong, as a sentence part.</param>
-    public void Add(ref Utf8JsonReader reader, string code, string detail)
+    public void Add(ref JsonReader reader, string code, string detail)
     {
-        Note(new(reader.TokenStartIndex, null, code, detail));
+        Note(new(reader.TokenStart, null, code, detail));
         if (++_problems >= MaxProblems)
             throw new JsonProblemLimitException();
     }
@@ -62,10 +63,10 @@ public sealed class JsonReadContext
     /// <param name="reader">On the value's first token; left on its last.</param>
     /// <param name="expected">What is due: <c>a string</c>.</param>
     /// <returns>Nothing of use.</returns>
-    public T Unexpected<T>(ref Utf8JsonReader reader, string expected)
+    public T Unexpected<T>(ref JsonReader reader, string expected)
     {
         Add(ref reader, JsonProblemCodes.Type, $"must be {expected}");
-        reader.TrySkip();
+        reader.Skip();
         return default!;
     }
 
@@ -74,10 +75,10 @@ public sealed class JsonReadContext
     /// <param name="reader">On the end of the object.</param>
     /// <param name="name">The member's name on the wire.</param>
     /// <returns>Nothing of use.</returns>
-    public T Missing<T>(ref Utf8JsonReader reader, string name)
+    public T Missing<T>(ref JsonReader reader, string name)
     {
-        Note(new(reader.TokenStartIndex, name, JsonProblemCodes.Required, "is required"));
-        if (_notes.Count >= MaxNotes)
+        Note(new(reader.TokenStart, name, JsonProblemCodes.Required, "is required"));
+        if (_noted >= MaxNotes)
             throw new JsonProblemLimitException();
 
         return default!;
@@ -86,7 +87,7 @@ public sealed class JsonReadContext
     /// <summary>Notes a constraint that the value just read breaks.</summary>
     /// <param name="reader">On the value's last token.</param>
     /// <param name="failure">The broken constraint; null where all is well.</param>
-    public void Check(ref Utf8JsonReader reader, ConstraintFailure? failure)
+    public void Check(ref JsonReader reader, ConstraintFailure? failure)
     {
         if (failure is { } broken)
             Add(ref reader, broken.Code, broken.Detail);
@@ -96,7 +97,7 @@ public sealed class JsonReadContext
     /// <param name="reader">On the value's first token; where that is no object, left on its last.</param>
     /// <param name="typeName">The type in the document's words.</param>
     /// <returns>False where the value is no object.</returns>
-    public bool BeginObject(ref Utf8JsonReader reader, string typeName)
+    public bool BeginObject(ref JsonReader reader, string typeName)
     {
         if (reader.TokenType == JsonTokenType.StartObject)
             return true;
@@ -110,10 +111,16 @@ public sealed class JsonReadContext
     /// <param name="members">The known members.</param>
     /// <param name="member">The member's index; <see cref="Start"/> before the first.</param>
     /// <returns>False at the end of the object.</returns>
-    public bool NextMember(ref Utf8JsonReader reader, JsonMembers members, ref int member)
+    public bool NextMember(ref JsonReader reader, JsonMembers members, ref int member)
     {
         // Writers mostly keep the document's order, so the next one is tried first.
         var expected = member + 1;
+        if (reader.TryReadMember(members.MemberAt(expected)))
+        {
+            member = expected;
+            return true;
+        }
+
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var index = members.IndexOf(ref reader, expected);
@@ -127,7 +134,7 @@ public sealed class JsonReadContext
                 return true;
             }
 
-            reader.TrySkip();
+            reader.Skip();
         }
 
         return false;
@@ -138,16 +145,16 @@ public sealed class JsonReadContext
     /// <typeparam name="TCodec">The codec.</typeparam>
     /// <param name="reader">On the value's first token; left on its last.</param>
     /// <returns>Null where it is null, or where there is a problem with it.</returns>
-    public T? Read<T, TCodec>(ref Utf8JsonReader reader)
+    public T? Read<T, TCodec>(ref JsonReader reader)
         where T : class
         where TCodec : struct, IJsonCodec<T>
     {
         if (reader.TokenType == JsonTokenType.Null)
             return null;
 
-        var before = _notes.Count;
+        var before = _noted;
         var value = TCodec.Read(ref reader, this);
-        return _notes.Count == before ? value : null;
+        return _noted == before ? value : null;
     }
 
     /// <summary>Reads a member; null is as good as absent, except where the type is <c>json</c>.</summary>
@@ -155,16 +162,16 @@ public sealed class JsonReadContext
     /// <typeparam name="TCodec">The codec.</typeparam>
     /// <param name="reader">On the value's first token; left on its last.</param>
     /// <returns>Null where it is null, or where there is a problem with it.</returns>
-    public T? ReadValue<T, TCodec>(ref Utf8JsonReader reader)
+    public T? ReadValue<T, TCodec>(ref JsonReader reader)
         where T : struct
         where TCodec : struct, IJsonCodec<T>
     {
         if (reader.TokenType == JsonTokenType.Null && typeof(TCodec) != typeof(AnyCodec))
             return null;
 
-        var before = _notes.Count;
+        var before = _noted;
         var value = TCodec.Read(ref reader, this);
-        return _notes.Count == before ? value : null;
+        return _noted == before ? value : null;
     }
 
     /// <summary>Reads a member of a PATCH body.</summary>
@@ -172,16 +179,16 @@ public sealed class JsonReadContext
     /// <typeparam name="TCodec">The codec.</typeparam>
     /// <param name="reader">On the value's first token; left on its last.</param>
     /// <param name="isNullable">Whether null may clear it.</param>
-    public Optional<T> ReadOptional<T, TCodec>(ref Utf8JsonReader reader, bool isNullable)
+    public Optional<T> ReadOptional<T, TCodec>(ref JsonReader reader, bool isNullable)
         where T : notnull
         where TCodec : struct, IJsonCodec<T>
     {
         if (isNullable && reader.TokenType == JsonTokenType.Null)
             return Optional<T>.Null;
 
-        var before = _notes.Count;
+        var before = _noted;
         var value = TCodec.Read(ref reader, this);
-        return _notes.Count == before ? value : default(Optional<T>);
+        return _noted == before ? value : default(Optional<T>);
     }
 
     private void Note(JsonProblemNote note)
@@ -189,6 +196,7 @@ public sealed class JsonReadContext
         if (_throws)
             throw new JsonProblemException(note);
 
-        _notes.Add(note);
+        (_notes ??= []).Add(note);
+        _noted++;
     }
 }

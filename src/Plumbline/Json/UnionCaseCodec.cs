@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json;
 
 namespace Plumbline.Json;
 
@@ -14,7 +13,7 @@ public readonly struct UnionCaseCodec<TCase, TUnion, TCodec> : IJsonCodec<TCase>
     where TCodec : struct, IJsonCodec<TUnion>
 {
     /// <inheritdoc/>
-    public static TCase Read(ref Utf8JsonReader reader, JsonReadContext context)
+    public static TCase Read(ref JsonReader reader, JsonReadContext context)
     {
         var hadProblems = context.HasProblems;
         var value = TCodec.Read(ref reader, context);
@@ -29,5 +28,5 @@ public readonly struct UnionCaseCodec<TCase, TUnion, TCodec> : IJsonCodec<TCase>
     }
 
     /// <inheritdoc/>
-    public static void Write(Utf8JsonWriter writer, TCase value) => TCodec.Write(writer, value);
+    public static void Write(JsonWriter writer, TCase value) => TCodec.Write(writer, value);
 }

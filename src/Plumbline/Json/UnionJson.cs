@@ -21,7 +21,7 @@ public static class UnionJson
         if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(name, out var field) || field.ValueKind == JsonValueKind.Null)
             return false;
 
-        var result = ApiJson.Deserialize<T, TCodec>(JsonMarshal.GetRawUtf8Value(field), new JsonReadContext(isStrict: false));
+        var result = ApiJson.Deserialize<T, TCodec>(JsonMarshal.GetRawUtf8Value(field));
         value = result.Value;
         return result.HasValue;
     }
@@ -44,7 +44,7 @@ public static class UnionJson
     /// <param name="context">Takes the problems.</param>
     /// <param name="members">The table with <c>value</c> as its first name.</param>
     /// <param name="typeName">The union in the document's words.</param>
-    internal static T ReadWrapped<T, TCodec>(ref Utf8JsonReader reader, JsonReadContext context, JsonMembers members, string typeName)
+    internal static T ReadWrapped<T, TCodec>(ref JsonReader reader, JsonReadContext context, JsonMembers members, string typeName)
         where TCodec : struct, IJsonCodec<T>
     {
         if (!context.BeginObject(ref reader, typeName))
@@ -64,5 +64,5 @@ public static class UnionJson
 
     /// <summary>Whether an object has any member.</summary>
     /// <param name="reader">A copy, on the object's first token.</param>
-    internal static bool HasMember(Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.PropertyName;
+    internal static bool HasMember(JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.PropertyName;
 }

@@ -31,7 +31,7 @@ public sealed class UnionKeyTable
     /// <param name="context">Takes the problems.</param>
     /// <param name="content">On the first token of what the key holds.</param>
     /// <returns>The member's index, <see cref="Unknown"/> or <see cref="Failed"/>.</returns>
-    public int Find(ref Utf8JsonReader reader, JsonReadContext context, out Utf8JsonReader content)
+    public int Find(ref JsonReader reader, JsonReadContext context, out JsonReader content)
     {
         content = reader;
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -52,7 +52,7 @@ public sealed class UnionKeyTable
                 content = ahead;
             }
 
-            ahead.TrySkip();
+            ahead.Skip();
         }
 
         if (found >= 0)
@@ -75,7 +75,7 @@ public sealed class UnionKeyTable
     /// <typeparam name="TCodec">Its codec.</typeparam>
     /// <param name="content">On the first token of what the key holds.</param>
     /// <param name="context">Takes the problems.</param>
-    public T ReadWrapped<T, TCodec>(ref Utf8JsonReader content, JsonReadContext context)
+    public T ReadWrapped<T, TCodec>(ref JsonReader content, JsonReadContext context)
         where TCodec : struct, IJsonCodec<T> => UnionJson.ReadWrapped<T, TCodec>(ref content, context, s_wrapper, _typeName);
 
     /// <summary>Reads an unknown member as it is.</summary>
@@ -84,10 +84,10 @@ public sealed class UnionKeyTable
     /// <param name="discriminator">Its first key.</param>
     /// <param name="json">All of it.</param>
     /// <returns>False where some of its text cannot be kept, which is noted.</returns>
-    public static bool TryReadUnknown(ref Utf8JsonReader reader, JsonReadContext context, out string discriminator, out JsonElement json)
+    public static bool TryReadUnknown(ref JsonReader reader, JsonReadContext context, out string discriminator, out JsonElement json)
     {
         var ahead = reader;
-        discriminator = ahead.Read() && JsonText.TryRead(ref ahead, out var text) ? text : "";
+        discriminator = ahead.Read() && ahead.TryGetText(out var text) ? text : "";
         json = AnyCodec.Read(ref reader, context);
         return json.ValueKind == JsonValueKind.Object;
     }

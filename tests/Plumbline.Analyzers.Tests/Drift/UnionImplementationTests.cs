@@ -11,7 +11,7 @@ public sealed class UnionImplementationTests
             .WithCode("""
                 sealed record [|Triangle|] : IShape
                 {
-                    void IShape.WriteJson(System.Text.Json.Utf8JsonWriter writer) => writer.WriteNullValue();
+                    void IShape.WriteJson(Plumbline.Json.JsonWriter writer) => writer.WriteNullValue();
                 }
                 """)
             .AssertReportsAsync(
@@ -22,7 +22,7 @@ public sealed class UnionImplementationTests
     [Fact]
     public async Task Names_the_place_in_the_document_too()
     {
-        var project = Shapes.Project().WithCode("sealed record Triangle : IShape { void IShape.WriteJson(System.Text.Json.Utf8JsonWriter writer) { } }");
+        var project = Shapes.Project().WithCode("sealed record Triangle : IShape { void IShape.WriteJson(Plumbline.Json.JsonWriter writer) { } }");
         var found = Assert.Single(await project.AnalyzeAsync(new UnionImplementationAnalyzer()));
         var place = Assert.Single(found.AdditionalLocations).GetLineSpan();
         Assert.Equal(("/project/api.json", 3), (place.Path, place.StartLinePosition.Line));

@@ -1,9 +1,11 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace Plumbline.Benchmarks.Json.Rivals;
 
 // What a careful engineer writes for the same wire: records with required members, read and written by System.Text.Json's own source generator.
 
+[JsonConverter(typeof(JsonStringEnumConverter<AccountStatus>))]
 internal enum AccountStatus
 {
     [JsonStringEnumMemberName("active")]
@@ -14,6 +16,7 @@ internal enum AccountStatus
     OnHold,
 }
 
+[JsonConverter(typeof(JsonStringEnumConverter<OrderStatus>))]
 internal enum OrderStatus
 {
     [JsonStringEnumMemberName("placed")]
@@ -28,6 +31,7 @@ internal enum OrderStatus
     Cancelled,
 }
 
+[JsonConverter(typeof(JsonStringEnumConverter<PaymentMethod>))]
 internal enum PaymentMethod
 {
     [JsonStringEnumMemberName("card")]
@@ -38,6 +42,7 @@ internal enum PaymentMethod
     Transfer,
 }
 
+[JsonConverter(typeof(JsonStringEnumConverter<CancelReason>))]
 internal enum CancelReason
 {
     [JsonStringEnumMemberName("customer")]
@@ -69,18 +74,25 @@ internal sealed record Account
 
 internal sealed record AccountForm
 {
+    [StringLength(254, MinimumLength = 3)]
     public required string Email { get; init; }
 
+    [StringLength(80, MinimumLength = 1)]
     public required string DisplayName { get; init; }
 
+    [StringLength(2, MinimumLength = 2)]
+    [RegularExpression("^[A-Z]{2}$")]
     public required string Country { get; init; }
 
+    [Range(13, 150)]
     public required int Age { get; init; }
 
     public required AccountStatus Status { get; init; }
 
+    [Range(0, 100_000)]
     public required decimal Credit { get; init; }
 
+    [MaxLength(10)]
     public required List<string> Tags { get; init; }
 
     public Address? Address { get; init; }
@@ -88,18 +100,25 @@ internal sealed record AccountForm
 
 internal sealed record Address
 {
+    [StringLength(200, MinimumLength = 1)]
     public required string Name { get; init; }
 
+    [StringLength(200, MinimumLength = 1)]
     public required string Street { get; init; }
 
+    [StringLength(200)]
     public string? Extra { get; init; }
 
+    [StringLength(200, MinimumLength = 1)]
     public required string City { get; init; }
 
+    [StringLength(200)]
     public string? Region { get; init; }
 
+    [StringLength(20, MinimumLength = 2)]
     public required string PostalCode { get; init; }
 
+    [StringLength(2, MinimumLength = 2)]
     public required string Country { get; init; }
 
     public required bool IsBusiness { get; init; }
@@ -241,8 +260,7 @@ internal sealed record OrderPaid : OrderEvent
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UseStringEnumConverter = true)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Account))]
 [JsonSerializable(typeof(AccountForm))]
 [JsonSerializable(typeof(List<Account>))]

@@ -17,7 +17,7 @@ internal static class ClientSources
         {
             private static readonly JsonMembers s_members = new("user", "name");
 
-            public static User Read(ref Utf8JsonReader reader, JsonReadContext context)
+            public static User Read(ref JsonReader reader, JsonReadContext context)
             {
                 if (!context.BeginObject(ref reader, "user"))
                     return null!;
@@ -30,10 +30,10 @@ internal static class ClientSources
                 return new(name ?? context.Missing<string>(ref reader, "name"));
             }
 
-            public static void Write(Utf8JsonWriter writer, User value)
+            public static void Write(JsonWriter writer, User value)
             {
                 writer.WriteStartObject();
-                writer.WriteString("name", value.Name);
+                writer.WriteString("name"u8, value.Name);
                 writer.WriteEndObject();
             }
         }

@@ -13,11 +13,11 @@ namespace Io.Example.UserV0;
 [global::System.Text.Json.Serialization.JsonConverter(typeof(global::Plumbline.Json.ApiJsonConverter<global::Io.Example.UserV0.EventObject, global::Plumbline.Json.UnionCaseCodec<global::Io.Example.UserV0.EventObject, global::Io.Example.UserV0.IEvent, global::Io.Example.UserV0.EventJson>>))]
 internal sealed partial record EventObject(global::System.Text.Json.JsonElement Value) : global::Io.Example.UserV0.IEvent
 {
-    void global::Io.Example.UserV0.IEvent.WriteJson(global::System.Text.Json.Utf8JsonWriter writer)
+    void global::Io.Example.UserV0.IEvent.WriteJson(global::Plumbline.Json.JsonWriter writer)
     {
         writer.WriteStartObject();
-        writer.WriteString("type"u8, "object"u8);
-        writer.WritePropertyName("value"u8);
+        writer.WritePlain("type"u8, "object"u8);
+        writer.WriteName("value"u8);
         global::Plumbline.Json.ObjectCodec.Write(writer, Value);
         writer.WriteEndObject();
     }

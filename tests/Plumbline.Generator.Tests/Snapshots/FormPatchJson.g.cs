@@ -14,7 +14,7 @@ internal readonly struct FormPatchJson : global::Plumbline.Json.IJsonCodec<globa
     private static readonly global::Plumbline.Json.JsonMembers s_members = new(["name", "email", "age", "level", "extra"]);
 
     /// <inheritdoc/>
-    public static global::Io.Example.UserV0.FormPatch Read(ref global::System.Text.Json.Utf8JsonReader reader, global::Plumbline.Json.JsonReadContext context)
+    public static global::Io.Example.UserV0.FormPatch Read(ref global::Plumbline.Json.JsonReader reader, global::Plumbline.Json.JsonReadContext context)
     {
         if (!context.BeginObject(ref reader, "form"))
             return null!;
@@ -62,53 +62,58 @@ internal readonly struct FormPatchJson : global::Plumbline.Json.IJsonCodec<globa
     }
 
     /// <inheritdoc/>
-    public static void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Io.Example.UserV0.FormPatch value)
+    public static void Write(global::Plumbline.Json.JsonWriter writer, global::Io.Example.UserV0.FormPatch value)
     {
         writer.WriteStartObject();
         if (value.Name.HasValue)
         {
-            writer.WritePropertyName("name"u8);
+            writer.WriteName("name"u8);
             global::Plumbline.Json.StringCodec.Write(writer, value.Name.Value);
         }
         else if (value.Name.IsNull)
         {
-            writer.WriteNull("name"u8);
+            writer.WriteName("name"u8);
+            writer.WriteNullValue();
         }
         if (value.Email.HasValue)
         {
-            writer.WritePropertyName("email"u8);
+            writer.WriteName("email"u8);
             global::Plumbline.Json.StringCodec.Write(writer, value.Email.Value);
         }
         else if (value.Email.IsNull)
         {
-            writer.WriteNull("email"u8);
+            writer.WriteName("email"u8);
+            writer.WriteNullValue();
         }
         if (value.Age.HasValue)
         {
-            writer.WritePropertyName("age"u8);
+            writer.WriteName("age"u8);
             global::Plumbline.Json.Int32Codec.Write(writer, value.Age.Value);
         }
         else if (value.Age.IsNull)
         {
-            writer.WriteNull("age"u8);
+            writer.WriteName("age"u8);
+            writer.WriteNullValue();
         }
         if (value.Level.HasValue)
         {
-            writer.WritePropertyName("level"u8);
+            writer.WriteName("level"u8);
             global::Plumbline.Json.Int32Codec.Write(writer, value.Level.Value);
         }
         else if (value.Level.IsNull)
         {
-            writer.WriteNull("level"u8);
+            writer.WriteName("level"u8);
+            writer.WriteNullValue();
         }
         if (value.Extra.HasValue)
         {
-            writer.WritePropertyName("extra"u8);
+            writer.WriteName("extra"u8);
             global::Plumbline.Json.AnyCodec.Write(writer, value.Extra.Value);
         }
         else if (value.Extra.IsNull)
         {
-            writer.WriteNull("extra"u8);
+            writer.WriteName("extra"u8);
+            writer.WriteNullValue();
         }
         writer.WriteEndObject();
     }

@@ -70,5 +70,5 @@ internal partial interface IEvent
         }
     }
 
-    internal void WriteJson(global::System.Text.Json.Utf8JsonWriter writer);
+    internal void WriteJson(global::Plumbline.Json.JsonWriter writer);
 }

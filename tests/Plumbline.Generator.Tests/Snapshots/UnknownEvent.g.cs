@@ -14,7 +14,7 @@ namespace Io.Example.UserV0;
 [global::System.Text.Json.Serialization.JsonConverter(typeof(global::Plumbline.Json.ApiJsonConverter<global::Io.Example.UserV0.UnknownEvent, global::Plumbline.Json.UnionCaseCodec<global::Io.Example.UserV0.UnknownEvent, global::Io.Example.UserV0.IEvent, global::Io.Example.UserV0.EventJson>>))]
 internal sealed partial record UnknownEvent(string Discriminator, global::System.Text.Json.JsonElement Json) : global::Io.Example.UserV0.IEvent
 {
-    void global::Io.Example.UserV0.IEvent.WriteJson(global::System.Text.Json.Utf8JsonWriter writer) => Json.WriteTo(writer);
+    void global::Io.Example.UserV0.IEvent.WriteJson(global::Plumbline.Json.JsonWriter writer) => writer.WriteElement(Json);
 
     /// <summary>Compares by content, raw JSON included.</summary>
     /// <param name="other">The other value.</param>

@@ -20,7 +20,7 @@ internal readonly struct UserJson : global::Plumbline.Json.IJsonCodec<global::Io
         new("^[a-z]+$", global::System.Text.RegularExpressions.RegexOptions.NonBacktracking | global::System.Text.RegularExpressions.RegexOptions.CultureInvariant);
 
     /// <inheritdoc/>
-    public static global::Io.Example.UserV0.User Read(ref global::System.Text.Json.Utf8JsonReader reader, global::Plumbline.Json.JsonReadContext context)
+    public static global::Io.Example.UserV0.User Read(ref global::Plumbline.Json.JsonReader reader, global::Plumbline.Json.JsonReadContext context)
     {
         if (!context.BeginObject(ref reader, "user"))
             return null!;
@@ -90,31 +90,31 @@ internal readonly struct UserJson : global::Plumbline.Json.IJsonCodec<global::Io
     }
 
     /// <inheritdoc/>
-    public static void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Io.Example.UserV0.User value)
+    public static void Write(global::Plumbline.Json.JsonWriter writer, global::Io.Example.UserV0.User value)
     {
         writer.WriteStartObject();
-        writer.WritePropertyName("id"u8);
+        writer.WriteName("id"u8);
         global::Plumbline.Json.StringCodec.Write(writer, value.Id);
         if (value.Email is { } email)
         {
-            writer.WritePropertyName("email"u8);
+            writer.WriteName("email"u8);
             global::Plumbline.Json.StringCodec.Write(writer, email);
         }
-        writer.WritePropertyName("status"u8);
+        writer.WriteName("status"u8);
         global::Io.Example.UserV0.StatusJson.Write(writer, global::Plumbline.Json.EnumTable.Present(value.Status, "user.status"));
         if (value.Age is { } age)
         {
-            writer.WritePropertyName("age"u8);
+            writer.WriteName("age"u8);
             global::Plumbline.Json.Int32Codec.Write(writer, age);
         }
         if (value.Tags is { } tags)
         {
-            writer.WritePropertyName("tags"u8);
+            writer.WriteName("tags"u8);
             global::Plumbline.Json.ListCodec<string, global::Plumbline.Json.StringCodec>.Write(writer, tags);
         }
         if (value.Parent is { } parent)
         {
-            writer.WritePropertyName("parent"u8);
+            writer.WriteName("parent"u8);
             global::Io.Example.UserV0.UserJson.Write(writer, parent);
         }
         writer.WriteEndObject();

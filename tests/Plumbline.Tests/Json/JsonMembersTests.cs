@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Plumbline.Json;
 
 namespace Plumbline.Tests.Json;
@@ -31,7 +30,7 @@ public sealed class JsonMembersTests
 
     private static int Find(JsonMembers members, string name, int expected)
     {
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes($"\"{name}\""));
+        var reader = new JsonReader(Encoding.UTF8.GetBytes($"\"{name}\""));
         reader.Read();
         return members.IndexOf(ref reader, expected);
     }

@@ -22,7 +22,7 @@ public sealed class JsonEventSerializer<T, TCodec> : IEventSerializer<T>
     /// <inheritdoc/>
     public T Read(ReadOnlySpan<byte> body)
     {
-        var result = ApiJson.Deserialize<T, TCodec>(body, new JsonReadContext(isStrict: false));
+        var result = ApiJson.Deserialize<T, TCodec>(body);
         if (result.HasValue)
             return result.Value;
 

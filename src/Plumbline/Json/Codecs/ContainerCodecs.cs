@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Plumbline.Json;
@@ -10,38 +12,52 @@ namespace Plumbline.Json;
 public readonly struct ListCodec<T, TCodec> : IJsonCodec<ApiList<T>>
     where TCodec : struct, IJsonCodec<T>
 {
+    private const int FirstItems = 16;
+
     /// <inheritdoc/>
-    public static ApiList<T> Read(ref Utf8JsonReader reader, JsonReadContext context)
+    public static ApiList<T> Read(ref JsonReader reader, JsonReadContext context)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
             return context.Unexpected<ApiList<T>>(ref reader, "an array");
 
-        // Grown by hand: most lists are short, and their array is kept.
-        T[] items = [];
-        var count = 0;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            if (count == items.Length)
-                Array.Resize(ref items, Math.Max(4, 2 * count));
-
-            items[count++] = TCodec.Read(ref reader, context);
-        }
-
-        if (count == 0)
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.EndArray)
             return ApiList<T>.Empty;
 
-        Array.Resize(ref items, count);
-        return new(items);
+        // Grown in rented memory, so that the one array made is the one kept. (After an exception the pool makes a new one.)
+        var items = ArrayPool<T>.Shared.Rent(FirstItems);
+        var count = 0;
+        do
+        {
+            if (count == items.Length)
+                items = Grow(items);
+
+            items[count++] = TCodec.Read(ref reader, context);
+            reader.Read();
+        }
+        while (reader.TokenType != JsonTokenType.EndArray);
+
+        var result = items.AsSpan(0, count).ToArray();
+        ArrayPool<T>.Shared.Return(items, RuntimeHelpers.IsReferenceOrContainsReferences<T>());
+        return new(result);
     }
 
     /// <inheritdoc/>
-    public static void Write(Utf8JsonWriter writer, ApiList<T> value)
+    public static void Write(JsonWriter writer, ApiList<T> value)
     {
         writer.WriteStartArray();
-        foreach (var item in value)
+        foreach (var item in value.AsSpan())
             TCodec.Write(writer, item);
 
         writer.WriteEndArray();
+    }
+
+    private static T[] Grow(T[] items)
+    {
+        var larger = ArrayPool<T>.Shared.Rent(2 * items.Length);
+        items.CopyTo(larger, 0);
+        ArrayPool<T>.Shared.Return(items, RuntimeHelpers.IsReferenceOrContainsReferences<T>());
+        return larger;
     }
 }
 
@@ -53,7 +69,7 @@ public readonly struct MapCodec<T, TCodec> : IJsonCodec<ApiMap<T>>
     where TCodec : struct, IJsonCodec<T>
 {
     /// <inheritdoc/>
-    public static ApiMap<T> Read(ref Utf8JsonReader reader, JsonReadContext context)
+    public static ApiMap<T> Read(ref JsonReader reader, JsonReadContext context)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
             return context.Unexpected<ApiMap<T>>(ref reader, "an object");
@@ -61,7 +77,7 @@ public readonly struct MapCodec<T, TCodec> : IJsonCodec<ApiMap<T>>
         OrderedDictionary<string, T>? entries = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (!JsonText.TryRead(ref reader, out var key))
+            if (!reader.TryGetText(out var key))
             {
                 context.Add(ref reader, JsonProblemCodes.Text, "must be Unicode text");
                 key = "";
@@ -76,7 +92,7 @@ public readonly struct MapCodec<T, TCodec> : IJsonCodec<ApiMap<T>>
     }
 
     /// <inheritdoc/>
-    public static void Write(Utf8JsonWriter writer, ApiMap<T> value)
+    public static void Write(JsonWriter writer, ApiMap<T> value)
     {
         writer.WriteStartObject();
         foreach (var (key, item) in value)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace Plumbline.Json;
@@ -10,29 +11,35 @@ public readonly struct DateCodec : IJsonCodec<DateOnly>, ITextCodec<DateOnly>
     public static string TypeName => "date-iso8601";
 
     /// <inheritdoc/>
-    public static DateOnly Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        reader.TokenType == JsonTokenType.String && JsonText.TryRead(ref reader, out var text) && TryParse(text, out var value)
+    public static DateOnly Read(ref JsonReader reader, JsonReadContext context)
+    {
+        Span<char> buffer = stackalloc char[JsonText.Short];
+        return reader.TokenType == JsonTokenType.String && TryParse(JsonText.Decode(reader, buffer), out var value)
             ? value
             : context.Unexpected<DateOnly>(ref reader, "a date (yyyy-MM-dd)");
-
-    /// <inheritdoc/>
-    public static void Write(Utf8JsonWriter writer, DateOnly value)
-    {
-        Span<char> buffer = stackalloc char[10];
-        value.TryFormat(buffer, out _, "O", CultureInfo.InvariantCulture);
-        writer.WriteStringValue(buffer);
     }
 
     /// <inheritdoc/>
-    public static bool TryParse(string text, out DateOnly value)
+    public static void Write(JsonWriter writer, DateOnly value)
+    {
+        Span<byte> buffer = stackalloc byte[IsoDateTime.DateLength];
+        var (year, month, day) = value;
+        IsoDateTime.FormatDate(year, month, day, buffer);
+        writer.WritePlainValue(buffer);
+    }
+
+    /// <inheritdoc/>
+    public static bool TryParse(string text, out DateOnly value) => TryParse(text.AsSpan(), out value);
+
+    /// <inheritdoc/>
+    public static string Format(DateOnly value) => value.ToString("O", CultureInfo.InvariantCulture);
+
+    private static bool TryParse(ReadOnlySpan<char> text, out DateOnly value)
     {
         var isDate = IsoDateTime.TryParseDate(text, out var year, out var month, out var day);
         value = isDate ? new(year, month, day) : default;
         return isDate;
     }
-
-    /// <inheritdoc/>
-    public static string Format(DateOnly value) => value.ToString("O", CultureInfo.InvariantCulture);
 }
 
 /// <summary>
@@ -45,18 +52,20 @@ public readonly struct DateTimeCodec : IJsonCodec<DateTimeOffset>, ITextCodec<Da
     public static string TypeName => "date-time-iso8601";
 
     /// <inheritdoc/>
-    public static DateTimeOffset Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        reader.TokenType == JsonTokenType.String
-        && JsonText.TryRead(ref reader, out var text)
-        && IsoDateTime.TryParse(text, cutsFraction: !context.IsStrict, out var value)
-            ? value
-            : context.Unexpected<DateTimeOffset>(ref reader, "a date and time with offset (yyyy-MM-ddTHH:mm:ssZ)");
+    public static DateTimeOffset Read(ref JsonReader reader, JsonReadContext context)
+    {
+        Span<char> buffer = stackalloc char[JsonText.Short];
+        return reader.TokenType == JsonTokenType.String
+            && IsoDateTime.TryParse(JsonText.Decode(reader, buffer), cutsFraction: !context.IsStrict, out var value)
+                ? value
+                : context.Unexpected<DateTimeOffset>(ref reader, "a date and time with offset (yyyy-MM-ddTHH:mm:ssZ)");
+    }
 
     /// <inheritdoc/>
-    public static void Write(Utf8JsonWriter writer, DateTimeOffset value)
+    public static void Write(JsonWriter writer, DateTimeOffset value)
     {
-        Span<char> buffer = stackalloc char[IsoDateTime.MaxLength];
-        writer.WriteStringValue(buffer[..IsoDateTime.Format(value, buffer)]);
+        Span<byte> buffer = stackalloc byte[IsoDateTime.MaxLength];
+        writer.WritePlainValue(buffer[..IsoDateTime.Format(value, buffer)]);
     }
 
     /// <inheritdoc/>
@@ -65,7 +74,7 @@ public readonly struct DateTimeCodec : IJsonCodec<DateTimeOffset>, ITextCodec<Da
     /// <inheritdoc/>
     public static string Format(DateTimeOffset value)
     {
-        Span<char> buffer = stackalloc char[IsoDateTime.MaxLength];
-        return new(buffer[..IsoDateTime.Format(value, buffer)]);
+        Span<byte> buffer = stackalloc byte[IsoDateTime.MaxLength];
+        return Encoding.ASCII.GetString(buffer[..IsoDateTime.Format(value, buffer)]);
     }
 }

@@ -10,13 +10,13 @@ public readonly struct DecimalCodec : IJsonCodec<decimal>, ITextCodec<decimal>
     public static string TypeName => "decimal";
 
     /// <inheritdoc/>
-    public static decimal Read(ref Utf8JsonReader reader, JsonReadContext context) =>
+    public static decimal Read(ref JsonReader reader, JsonReadContext context) =>
         reader.TokenType is JsonTokenType.Number or JsonTokenType.String && ExactDecimal.TryRead(ref reader, out var value)
             ? value
             : context.Unexpected<decimal>(ref reader, "a decimal number of at most 28 digits");
 
     /// <inheritdoc/>
-    public static void Write(Utf8JsonWriter writer, decimal value) => writer.WriteNumberValue(value);
+    public static void Write(JsonWriter writer, decimal value) => writer.WriteNumberValue(value);
 
     /// <inheritdoc/>
     public static bool TryParse(string text, out decimal value) => ExactDecimal.TryParse(text, out value);
@@ -32,10 +32,10 @@ public readonly struct DecimalTextCodec : IJsonCodec<decimal>, ITextCodec<decima
     public static string TypeName => DecimalCodec.TypeName;
 
     /// <inheritdoc/>
-    public static decimal Read(ref Utf8JsonReader reader, JsonReadContext context) => DecimalCodec.Read(ref reader, context);
+    public static decimal Read(ref JsonReader reader, JsonReadContext context) => DecimalCodec.Read(ref reader, context);
 
     /// <inheritdoc/>
-    public static void Write(Utf8JsonWriter writer, decimal value) => writer.WriteStringValue(DecimalCodec.Format(value));
+    public static void Write(JsonWriter writer, decimal value) => writer.WriteStringValue(DecimalCodec.Format(value));
 
     /// <inheritdoc/>
     public static bool TryParse(string text, out decimal value) => DecimalCodec.TryParse(text, out value);

@@ -10,7 +10,7 @@ public readonly struct BooleanCodec : IJsonCodec<bool>, ITextCodec<bool>
     public static string TypeName => "boolean";
 
     /// <inheritdoc/>
-    public static bool Read(ref Utf8JsonReader reader, JsonReadContext context) => reader.TokenType switch
+    public static bool Read(ref JsonReader reader, JsonReadContext context) => reader.TokenType switch
     {
         JsonTokenType.True => true,
         JsonTokenType.False => false,
@@ -18,7 +18,7 @@ public readonly struct BooleanCodec : IJsonCodec<bool>, ITextCodec<bool>
     };
 
     /// <inheritdoc/>
-    public static void Write(Utf8JsonWriter writer, bool value) => writer.WriteBooleanValue(value);
+    public static void Write(JsonWriter writer, bool value) => writer.WriteBooleanValue(value);
 
     /// <inheritdoc/>
     public static bool TryParse(string text, out bool value)
@@ -38,12 +38,12 @@ public readonly struct Int32Codec : IJsonCodec<int>, ITextCodec<int>
     public static string TypeName => "integer";
 
     /// <inheritdoc/>
-    public static int Read(ref Utf8JsonReader reader, JsonReadContext context)
+    public static int Read(ref JsonReader reader, JsonReadContext context)
     {
         if (reader.TokenType == JsonTokenType.Number)
         {
-            if (reader.TryGetInt32(out var value))
-                return value;
+            if (JsonNumber.TryParse(reader.Value, out long value) && value is >= int.MinValue and <= int.MaxValue)
+                return (int)value;
 
             if (ExactDecimal.TryRead(ref reader, out var number) && decimal.IsInteger(number) && number is >= int.MinValue and <= int.MaxValue)
                 return (int)number;
@@ -53,7 +53,7 @@ public readonly struct Int32Codec : IJsonCodec<int>, ITextCodec<int>
     }
 
     /// <inheritdoc/>
-    public static void Write(Utf8JsonWriter writer, int value) => writer.WriteNumberValue(value);
+    public static void Write(JsonWriter writer, int value) => writer.WriteNumberValue(value);
 
     /// <inheritdoc/>
     public static bool TryParse(string text, out int value) =>
@@ -70,11 +70,11 @@ public readonly struct Int64Codec : IJsonCodec<long>, ITextCodec<long>
     public static string TypeName => "long";
 
     /// <inheritdoc/>
-    public static long Read(ref Utf8JsonReader reader, JsonReadContext context)
+    public static long Read(ref JsonReader reader, JsonReadContext context)
     {
         if (reader.TokenType == JsonTokenType.Number)
         {
-            if (reader.TryGetInt64(out var value))
+            if (JsonNumber.TryParse(reader.Value, out long value))
                 return value;
 
             if (ExactDecimal.TryRead(ref reader, out var number) && decimal.IsInteger(number) && number is >= long.MinValue and <= long.MaxValue)
@@ -85,7 +85,7 @@ public readonly struct Int64Codec : IJsonCodec<long>, ITextCodec<long>
     }
 
     /// <inheritdoc/>
-    public static void Write(Utf8JsonWriter writer, long value) => writer.WriteNumberValue(value);
+    public static void Write(JsonWriter writer, long value) => writer.WriteNumberValue(value);
 
     /// <inheritdoc/>
     public static bool TryParse(string text, out long value) =>
@@ -102,8 +102,8 @@ public readonly struct DoubleCodec : IJsonCodec<double>, ITextCodec<double>
     public static string TypeName => "double";
 
     /// <inheritdoc/>
-    public static double Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var value) && double.IsFinite(value)
+    public static double Read(ref JsonReader reader, JsonReadContext context) =>
+        reader.TokenType == JsonTokenType.Number && JsonNumber.TryParse(reader.Value, out double value) && double.IsFinite(value)
             ? value
             : context.Unexpected<double>(ref reader, "a number");
 
@@ -111,7 +111,7 @@ public readonly struct DoubleCodec : IJsonCodec<double>, ITextCodec<double>
     /// <param name="writer">Where the value is due.</param>
     /// <param name="value">The value.</param>
     /// <exception cref="ArgumentException">It is NaN or infinite, which JSON cannot hold.</exception>
-    public static void Write(Utf8JsonWriter writer, double value) => writer.WriteNumberValue(value);
+    public static void Write(JsonWriter writer, double value) => writer.WriteNumberValue(value);
 
     /// <inheritdoc/>
     public static bool TryParse(string text, out double value)
@@ -131,12 +131,12 @@ public readonly struct StringCodec : IJsonCodec<string>, ITextCodec<string>
     public static string TypeName => "string";
 
     /// <inheritdoc/>
-    public static string Read(ref Utf8JsonReader reader, JsonReadContext context)
+    public static string Read(ref JsonReader reader, JsonReadContext context)
     {
         if (reader.TokenType != JsonTokenType.String)
             return context.Unexpected<string>(ref reader, "a string");
 
-        if (JsonText.TryRead(ref reader, out var text))
+        if (reader.TryGetText(out var text))
             return text;
 
         context.Add(ref reader, JsonProblemCodes.Text, "must be Unicode text");
@@ -144,7 +144,7 @@ public readonly struct StringCodec : IJsonCodec<string>, ITextCodec<string>
     }
 
     /// <inheritdoc/>
-    public static void Write(Utf8JsonWriter writer, string value) => writer.WriteStringValue(value);
+    public static void Write(JsonWriter writer, string value) => writer.WriteStringValue(value);
 
     /// <inheritdoc/>
     public static bool TryParse(string text, out string value)
@@ -164,13 +164,13 @@ public readonly struct UuidCodec : IJsonCodec<Guid>, ITextCodec<Guid>
     public static string TypeName => "uuid";
 
     /// <inheritdoc/>
-    public static Guid Read(ref Utf8JsonReader reader, JsonReadContext context) =>
+    public static Guid Read(ref JsonReader reader, JsonReadContext context) =>
         reader.TokenType == JsonTokenType.String && TryGet(ref reader, out var value)
             ? value
             : context.Unexpected<Guid>(ref reader, "a UUID");
 
     /// <inheritdoc/>
-    public static void Write(Utf8JsonWriter writer, Guid value) => writer.WriteStringValue(value);
+    public static void Write(JsonWriter writer, Guid value) => writer.WriteStringValue(value);
 
     /// <inheritdoc/>
     public static bool TryParse(string text, out Guid value) =>
@@ -179,12 +179,11 @@ public readonly struct UuidCodec : IJsonCodec<Guid>, ITextCodec<Guid>
     /// <inheritdoc/>
     public static string Format(Guid value) => value.ToString("D");
 
-    // The reader's own way throws on escapes that are no Unicode text.
-    private static bool TryGet(ref Utf8JsonReader reader, out Guid value)
+    private static bool TryGet(ref JsonReader reader, out Guid value)
     {
         value = default;
-        return reader.ValueIsEscaped
-            ? JsonText.TryRead(ref reader, out var text) && TryParse(text, out value)
-            : reader.TryGetGuid(out value);
+        return reader.IsEscaped
+            ? reader.TryGetText(out var text) && TryParse(text, out value)
+            : UuidText.TryParse(reader.Value, out value);
     }
 }
