@@ -5,8 +5,14 @@ namespace Plumbline.Sqlite;
 /// <summary>What SQLite's errors say.</summary>
 internal static class SqliteErrors
 {
+    private const int Busy = 5;
+    private const int Locked = 6;
     private const int PrimaryKey = 1555;
     private const int Unique = 2067;
+
+    /// <summary>Whether another connection is in the way.</summary>
+    /// <param name="exception">The error.</param>
+    public static bool IsBusy(SqliteException exception) => exception.SqliteErrorCode is Busy or Locked;
 
     /// <summary>The columns of a unique index that a write violated.</summary>
     /// <param name="exception">The error; it names them: <c>UNIQUE constraint failed: users.first, users.last</c>.</param>

@@ -135,6 +135,9 @@ public sealed class SqliteStorage : Storage
     internal override ValueTask<IReadOnlyList<string>?> FindUniqueFieldsAsync(DbException exception, CancellationToken cancellationToken) =>
         new(exception is SqliteException sqlite ? SqliteErrors.UniqueFields(sqlite) : null);
 
+    /// <inheritdoc/>
+    internal override bool IsTransient(Exception exception) => exception is SqliteException sqlite && SqliteErrors.IsBusy(sqlite);
+
     private void Return(SqliteConnectionState reader)
     {
         if (_isDisposed)

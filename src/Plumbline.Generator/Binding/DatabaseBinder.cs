@@ -54,6 +54,7 @@ internal static class DatabaseBinder
             Producers = producers.Select(Use).ToEquatableArray(),
             Replicas = tables.Where(t => t.IsReadOnly).Select(t => $"global::{t.Context.Namespace}.{t.Stem}Consumer").ToEquatableArray(),
             HasStreams = producers.Count > 0 || stored.Any(Consumes),
+            HasConsumers = stored.Any(Consumes),
             HasRabbitMq = project.Options.Providers.HasRabbitMq,
         };
     }

@@ -45,6 +45,9 @@ public sealed record StorageDeclaration
     /// <summary>Whether the documents publish or consume anything.</summary>
     public required bool HasStreams { get; init; }
 
+    /// <summary>Whether the documents consume anything.</summary>
+    public required bool HasConsumers { get; init; }
+
     /// <summary>Whether events can travel by RabbitMQ.</summary>
     public required bool HasRabbitMq { get; init; }
 }

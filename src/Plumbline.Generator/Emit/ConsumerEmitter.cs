@@ -117,15 +117,20 @@ internal static class ConsumerEmitter
         writer.WriteLine($$"""
             /// <summary>Reads the events of {{Name(consumer)}} and hands them to a handler.</summary>
             /// <typeparam name="THandler">The handler.</typeparam>
+            /// <param name="options">How events are handled that do not work at once.</param>
             {{SourceFile.GeneratedCode}}
-            internal sealed class {{consumer.Stem}}Consumer<THandler> : {{EventTypes.Consumer}}<{{consumer.Union.Name}}, {{consumer.Union.Codec}}>
+            internal sealed class {{consumer.Stem}}Consumer<THandler>({{EventTypes.ConsumerOptions}} options) : {{EventTypes.Consumer}}<{{consumer.Union.Name}}, {{consumer.Union.Codec}}>
                 where THandler : class, {{receiver}}
             """);
         using (writer.Block())
         {
             StreamText.WriteProperties(writer, consumer.Stream);
             StreamText.WriteProperty(writer, "string", "Group", CSharpText.Literal(consumer.Group));
+            StreamText.WriteProperty(writer, "string", "Name", "typeof(THandler).ToString()");
             writer.WriteLine($$"""
+                /// <inheritdoc/>
+                public override {{EventTypes.ConsumerOptions}} Options => options;
+
                 /// <inheritdoc/>
                 protected override bool IsUnknown({{consumer.Union.Name}} value) => value is {{consumer.UnknownType}};
 
@@ -152,11 +157,12 @@ internal static class ConsumerEmitter
                 /// <summary>Registers the class that handles the events of {{Name(consumer)}}; one for each batch of events.</summary>
                 /// <typeparam name="THandler">Implements <see cref="I{{consumer.Stem}}Handler"/> or <see cref="I{{consumer.Stem}}BatchHandler"/>.</typeparam>
                 /// <param name="services">The services.</param>
-                public static {{ServerNames.Services}} Add{{consumer.Plural}}<[global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(this {{ServerNames.Services}} services)
+                /// <param name="options">How events are handled that do not work at once; the usual way where null.</param>
+                public static {{ServerNames.Services}} Add{{consumer.Plural}}<[global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(this {{ServerNames.Services}} services, {{EventTypes.ConsumerOptions}}? options = null)
                     where THandler : class, I{{consumer.Stem}}Receiver
                 {
                     global::Microsoft.Extensions.DependencyInjection.Extensions.ServiceCollectionDescriptorExtensions.TryAddScoped<THandler>(services);
-                    return global::Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton<{{EventTypes.Consumer}}>(services, new {{consumer.Stem}}Consumer<THandler>());
+                    return global::Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton<{{EventTypes.Consumer}}>(services, new {{consumer.Stem}}Consumer<THandler>(options ?? {{EventTypes.ConsumerOptions}}.Default));
                 }
                 """);
         }

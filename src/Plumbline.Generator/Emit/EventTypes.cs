@@ -9,6 +9,7 @@ internal static class EventTypes
     public const string Record = Events + "JournalRecord";
     public const string Operation = Events + "JournalOperation";
     public const string Consumer = Events + "EventConsumer";
+    public const string ConsumerOptions = Events + "EventConsumerOptions";
     public const string Batch = Events + "EventBatch";
     public const string Context = Events + "EventContext";
     public const string Delivery = Events + "StreamDelivery";

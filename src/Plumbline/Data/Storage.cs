@@ -29,7 +29,13 @@ public abstract class Storage : IAsyncDisposable
     public DbTransaction? CurrentTransaction => Current?.Transaction;
 
     /// <summary>The transaction around the caller, unless it has ended.</summary>
-    internal StorageTransaction? Current => _current.Value is { HasEnded: false } current ? current : null;
+    /// <exception cref="InvalidOperationException">It was abandoned: nobody waits for the caller any more.</exception>
+    internal StorageTransaction? Current => _current.Value switch
+    {
+        { IsAbandoned: true } => throw new InvalidOperationException("This work took too long, and its transaction was rolled back: nothing that it still writes is kept."),
+        { HasEnded: false } current => current,
+        _ => null,
+    };
 
     /// <summary>Opens a connection of the caller's own, outside of any transaction. SQLite: for reading.</summary>
     /// <param name="cancellationToken">Cancels.</param>
@@ -111,6 +117,13 @@ public abstract class Storage : IAsyncDisposable
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>Null where it said something else.</returns>
     internal abstract ValueTask<IReadOnlyList<string>?> FindUniqueFieldsAsync(DbException exception, CancellationToken cancellationToken);
+
+    /// <summary>Whether an error may go away by itself, so that the same transaction can work a moment later.</summary>
+    /// <param name="exception">What was thrown.</param>
+    internal virtual bool IsTransient(Exception exception) => exception is DbException { IsTransient: true };
+
+    /// <summary>Gives the transaction around the caller up, for code that goes on in it although nobody waits for it any more.</summary>
+    internal void Abandon() => _current.Value?.Abandon();
 
     /// <summary>Raises <see cref="Committed"/>.</summary>
     internal void OnCommitted() => Committed?.Invoke();

@@ -24,6 +24,9 @@ internal sealed class StorageTransaction : IAsyncDisposable
     /// <summary>Whether it was committed or rolled back; code that outlives it must not write in it.</summary>
     public bool HasEnded { get; private set; }
 
+    /// <summary>Whether code may still run in it that nobody waits for.</summary>
+    public bool IsAbandoned { get; private set; }
+
     /// <summary>Begins a transaction.</summary>
     /// <param name="storage">The storage.</param>
     /// <param name="connection">The connection, for as long as the transaction.</param>
@@ -110,6 +113,9 @@ internal sealed class StorageTransaction : IAsyncDisposable
         HasEnded = true;
         await Transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>From now on its code cannot write, neither in it nor outside of it.</summary>
+    public void Abandon() => IsAbandoned = true;
 
     /// <summary>Rolls back what is not committed.</summary>
     public async ValueTask DisposeAsync()

@@ -40,6 +40,7 @@ internal sealed class TableLayout<TRow, TKey>
 
         Find = $"select {_selected} from {_name} where {key} = {Parameter(1, keyType)}";
         Delete = $"delete from {_name} where {key} = {Parameter(1, keyType)}";
+        DeleteMany = $"delete from {_name} where {key} = any($1::{ArrayType(keyType)}[])";
         Insert = $"insert into {_name} ({columns}) values ({values}) returning {_selected}";
         InsertMissing = $"insert into {_name} ({columns}) values ({values}) on conflict ({key}) do nothing returning {_selected}";
         Update = UpdateText(key, keyType);
@@ -51,6 +52,9 @@ internal sealed class TableLayout<TRow, TKey>
 
     /// <summary>Deletes a row: key.</summary>
     public string Delete { get; }
+
+    /// <summary>Deletes rows, PostgreSQL: an array of keys.</summary>
+    public string DeleteMany { get; }
 
     /// <summary>Inserts a row: the values.</summary>
     public string Insert { get; }

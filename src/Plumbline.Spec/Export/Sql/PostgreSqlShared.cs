@@ -66,6 +66,7 @@ internal static class PostgreSqlShared
           name text not null,
           key text not null,
           sequence bigint not null,
+          is_deleted boolean not null,
           changed_at timestamptz not null,
           primary key (name, key)
         )

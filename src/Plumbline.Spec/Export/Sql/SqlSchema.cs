@@ -15,9 +15,13 @@ public static class SqlSchema
     {
         var types = new ServiceTypes(services.Concat(others));
         var tables = services.SelectMany(service => TableModels.Of(service, types)).ToList();
-        return dialect == SqlDialect.Sqlite
-            ? [.. SqliteTables.Of(tables)]
-            : [.. Owner(services).Select(owner => PostgreSqlRole.Of(StreamNaming.Service(owner))), .. PostgreSqlTables.Of(tables)];
+        var consumes = services.Any(service => ConsumesAttribute.FindAll(service.Attributes).Count > 0);
+        var parts = dialect == SqlDialect.Sqlite
+            ? SqliteTables.Of(tables).Concat(consumes ? SqliteInbox.Parts() : [])
+            : Owner(services).Select(owner => PostgreSqlRole.Of(StreamNaming.Service(owner))).Concat(PostgreSqlTables.Of(tables)).Concat(consumes ? PostgreSqlInbox.Parts() : []);
+
+        // Tables, journals and inbox may each bring what they share.
+        return [.. parts.GroupBy(part => (part.Kind, part.Name)).Select(same => same.First())];
     }
 
     /// <summary>Whose the database is: the first service that keeps or consumes anything; empty where none does.</summary>

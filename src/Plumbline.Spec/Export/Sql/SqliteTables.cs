@@ -60,7 +60,7 @@ internal static class SqliteTables
     // How far each replicated row is; it outlives the row, so that a late event cannot bring back what was deleted.
     private static SqlObject Replicas()
     {
-        var table = Plain("event_replica", [("name", "text", "not null"), ("key", "text", "not null"), ("sequence", "integer", "not null"), ("changed_at", "integer", "not null")]);
+        var table = Plain("event_replica", [("name", "text", "not null"), ("key", "text", "not null"), ("sequence", "integer", "not null"), ("is_deleted", "integer", "not null"), ("changed_at", "integer", "not null")]);
         return table with { Create = table.Create.Substring(0, table.Create.Length - 2) + ",\n  primary key (\"name\", \"key\")\n) without rowid" };
     }
 

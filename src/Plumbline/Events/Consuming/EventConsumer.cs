@@ -21,8 +21,17 @@ public abstract class EventConsumer
     /// <summary>The group under which this service reads.</summary>
     public abstract string Group { get; }
 
+    /// <summary>What it is called where its failures are kept, so it stays the same from start to start.</summary>
+    public virtual string Name => GetType().ToString();
+
+    /// <summary>How events are handled that do not work at once.</summary>
+    public virtual EventConsumerOptions Options => EventConsumerOptions.Default;
+
     /// <summary>When it takes a batch, where several consumers of this service take the same events: smaller ones first.</summary>
     public virtual int Order => 0;
+
+    /// <summary>Whether it keeps a replica.</summary>
+    internal virtual bool IsReplica => false;
 
     /// <summary>Handles events and decides what becomes of each.</summary>
     /// <param name="services">The services of this batch.</param>

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Plumbline.Data;
@@ -20,8 +19,14 @@ public abstract class EventReplica<TRow, TKey, T, TCodec> : EventConsumer<T, TCo
     where TKey : notnull
     where TCodec : struct, IJsonCodec<T>
 {
+    /// <inheritdoc/>
+    public sealed override string Name => "replica " + Table.Name;
+
     /// <summary>Before handlers: what they read of the replica is as new as their event.</summary>
     public override int Order => -1;
+
+    /// <inheritdoc/>
+    internal sealed override bool IsReplica => true;
 
     /// <summary>The replica's table.</summary>
     protected abstract Table<TRow, TKey> Table { get; }
@@ -36,42 +41,32 @@ public abstract class EventReplica<TRow, TKey, T, TCodec> : EventConsumer<T, TCo
     {
         ArgumentNullException.ThrowIfNull(batch);
         var storage = services.GetRequiredService<Storage>();
+        var changes = Newest(batch.Items);
+        if (changes.Count == 0)
+            return;
+
+        var steps = changes.Select(c => new ReplicaStep(c.Key, c.Value.Sequence, c.Value.Change.Row is null)).ToList();
+        var accepted = await new ReplicaProgress(storage, Table.Name).AdvanceAsync(steps, cancellationToken).ConfigureAwait(false);
+        var due = changes.Where(c => accepted.Contains(c.Key)).Select(c => c.Value.Change).ToList();
         var rows = new TableStore<TRow, TKey>(storage, Table);
-        foreach (var item in batch.Items)
+        await rows.UpsertManyAsync(due.Select(c => c.Row).OfType<TRow>(), cancellationToken).ConfigureAwait(false);
+        await rows.DeleteManyAsync(due.Where(c => c.Row is null).Select(c => c.Key), cancellationToken).ConfigureAwait(false);
+    }
+
+    // Of the changes of a row only the last one is of interest.
+    private Dictionary<string, (ReplicaChange<TRow, TKey> Change, long Sequence)> Newest(IReadOnlyList<EventItem<T>> items)
+    {
+        var newest = new Dictionary<string, (ReplicaChange<TRow, TKey> Change, long Sequence)>(items.Count, StringComparer.Ordinal);
+        foreach (var item in items)
         {
-            if (Read(item.Event) is not { } change || !await IsNewAsync(storage, change, item.Context, cancellationToken).ConfigureAwait(false))
+            if (Read(item.Event) is not { } change)
                 continue;
 
-            if (change.Row is { } row)
-                await rows.UpsertAsync(row, cancellationToken).ConfigureAwait(false);
-            else
-                await rows.DeleteAsync(change.Key, cancellationToken).ConfigureAwait(false);
+            var key = Convert.ToString(change.Key, CultureInfo.InvariantCulture)!;
+            if (!newest.TryGetValue(key, out var known) || known.Sequence <= item.Context.Sequence)
+                newest[key] = (change, item.Context.Sequence);
         }
-    }
 
-    private async Task<bool> IsNewAsync(Storage storage, ReplicaChange<TRow, TKey> change, EventContext context, CancellationToken cancellationToken)
-    {
-        var isSqlite = storage.Dialect == SqlDialect.Sqlite;
-        var name = isSqlite ? "event_replica" : "events.replica";
-        var command = context.Transaction.Connection!.CreateCommand();
-        await using var disposed = command.ConfigureAwait(false);
-        command.Transaction = context.Transaction;
-        command.CommandText = $"""
-            insert into {name} as r (name, key, sequence, changed_at) values (@name, @key, @sequence, @changed_at)
-            on conflict (name, key) do update set sequence = excluded.sequence, changed_at = excluded.changed_at where r.sequence < excluded.sequence
-            """;
-        Add(command, "name", Table.Name);
-        Add(command, "key", Convert.ToString(change.Key, CultureInfo.InvariantCulture)!);
-        Add(command, "sequence", context.Sequence);
-        var now = storage.Clock.GetUtcNow();
-        Add(command, "changed_at", isSqlite ? (now - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond : now.UtcDateTime);
-        return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) > 0;
-    }
-
-    private static void Add(DbCommand command, string name, object value)
-    {
-        var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = (name, value);
-        command.Parameters.Add(parameter);
+        return newest;
     }
 }

@@ -23,4 +23,10 @@ public abstract class EventDelivery
 
     /// <summary>The events, at least one; those of a key in order.</summary>
     public IReadOnlyList<IncomingEvent> Events { get; }
+
+    /// <summary>
+    /// How many events the stream had removed that this group had not read when it came to this delivery: it was away for longer than the
+    /// stream keeps events. The publisher's journal still has them.
+    /// </summary>
+    public long Lost { get; init; }
 }
