@@ -30,7 +30,7 @@ public static class EventConsumingExtensions
         builder.Services.AddSingleton<IEventWork>(services => services.GetRequiredService<InboxWork>());
         builder.Services.AddSingleton(services => new EventInbox(services.GetRequiredService<InboxStore>(), services.GetRequiredService<InboxWork>()));
         builder.Services.AddHostedService(services => new InboxSettling(
-            services.GetService<InMemoryEventStream>(), services.GetRequiredService<InboxStore>(), services.GetRequiredService<InboxWork>()));
+            services.GetService<IEventStream>() as InMemoryEventStream, services.GetRequiredService<InboxStore>(), services.GetRequiredService<InboxWork>()));
         builder.Services.AddHealthChecks().Add(new HealthCheckRegistration(
             "inbox", services => new InboxHealthCheck(services.GetRequiredService<EventInbox>()), HealthStatus.Degraded, ["events"], TimeSpan.FromSeconds(5)));
         return builder;

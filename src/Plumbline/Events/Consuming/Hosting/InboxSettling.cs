@@ -28,6 +28,9 @@ internal sealed class InboxSettling(InMemoryEventStream? stream, InboxStore inbo
     {
         foreach (var line in work.Lines)
         {
+            if (!line.Intake.IsReady)
+                return $"{line.Stream.Name} is not read yet by {line.Stream.Group}";
+
             if (!await inbox.IsEmptyAsync(await line.Stream.RegisterAsync(inbox, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false))
                 return $"events of {line.Stream.Name} wait to be handled by {line.Stream.Group}";
 

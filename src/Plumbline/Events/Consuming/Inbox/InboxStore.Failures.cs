@@ -1,5 +1,4 @@
 using System.Globalization;
-using Plumbline.Data;
 
 namespace Plumbline.Events;
 

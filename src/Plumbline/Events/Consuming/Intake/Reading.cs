@@ -9,7 +9,11 @@ internal sealed class Reading : IAsyncDisposable
 
     /// <summary>Starts reading.</summary>
     /// <param name="read">Reads, until its token is cancelled.</param>
-    public Reading(Func<CancellationToken, IAsyncEnumerable<EventDelivery>> read) => _deliveries = read(_end.Token).GetAsyncEnumerator(_end.Token);
+    public Reading(Func<CancellationToken, IAsyncEnumerable<EventDelivery>> read)
+    {
+        _deliveries = read(_end.Token).GetAsyncEnumerator(_end.Token);
+        _next = _deliveries.MoveNextAsync().AsTask();
+    }
 
     /// <summary>The next delivery.</summary>
     /// <param name="patience">How long to wait for it.</param>

@@ -14,7 +14,8 @@ internal sealed class StreamIntake
     private readonly Action<int> _stored;
     private readonly Action<ConsumerPoint>? _reached;
     private readonly TimeProvider _time;
-    private Reading? _reading;
+    private volatile Reading? _reading;
+    private volatile bool _hasAsked;
 
     /// <summary>Prepares for a stream.</summary>
     /// <param name="events">Where it is read.</param>
@@ -47,8 +48,17 @@ internal sealed class StreamIntake
     /// <summary>The loop.</summary>
     public EventLoop Loop { get; }
 
+    /// <summary>Whether the stream is read, or another process has the right to.</summary>
+    public bool IsReady => _hasAsked && (_lease.Token is null || _reading is not null);
+
     private async ValueTask<LoopPause> StepAsync(CancellationToken cancellationToken)
     {
+        if (!_hasAsked)
+        {
+            await _lease.RenewAsync(cancellationToken).ConfigureAwait(false);
+            _hasAsked = true;
+        }
+
         if (_lease.Token is null)
         {
             await CloseAsync().ConfigureAwait(false);

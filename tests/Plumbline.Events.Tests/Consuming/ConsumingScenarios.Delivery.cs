@@ -1,0 +1,271 @@
+using Io.Example.OrderV0;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Plumbline.Events.Tests.Consuming;
+
+/// <content>What comes twice, late, or not at all, and processes that end: scenarios 27, 28, 31 to 33, 36 to 38.</content>
+public abstract partial class ConsumingScenarios
+{
+    [Fact]
+    public async Task S27_what_comes_twice_is_handled_once()
+    {
+        await using var process = await StartAsync();
+        using var twice = Stream.Faults.Inject(new(StreamFaultKind.Duplicate));
+        await Stream.PublishAsync(UserEvents.Upserted("a", 1), UserEvents.Upserted("a", 2));
+        await SettledAsync();
+        await Stream.PublishAsync(UserEvents.Upserted("a", 1), UserEvents.Upserted("a", 2));
+        await SettledAsync();
+        Assert.Equal(["1/0", "2/0"], await NotesAsync(process));
+        Assert.Equal(2, await CountAsync("inbox"));
+    }
+
+    [Fact]
+    public async Task S27_a_replay_is_no_duplicate_and_overwrites_nothing_newer()
+    {
+        await using var process = await StartAsync();
+        await Stream.PublishAsync(UserEvents.Upserted("a", 1), UserEvents.Upserted("a", 2));
+        await SettledAsync();
+        await Stream.PublishAsync(UserEvents.Upserted("a", 1) with { Replay = 1 }, UserEvents.Upserted("a", 1) with { Replay = 1 });
+        await SettledAsync();
+        Assert.Equal(["1/0", "1/1", "2/0"], await NotesAsync(process));
+        Assert.Equal("a-2@example.io", (await process.Users.GetAsync("a", Token)).Email);
+    }
+
+    [Fact]
+    public async Task S28_what_comes_late_changes_nothing_and_what_was_deleted_stays_deleted()
+    {
+        await using var process = await StartAsync();
+        foreach (var late in new[] { UserEvents.Upserted("a", 3), UserEvents.Upserted("a", 2), UserEvents.Deleted("b", 6), UserEvents.Upserted("b", 5), UserEvents.Upserted("c", 7) })
+        {
+            await Stream.PublishAsync(late);
+            await SettledAsync();
+        }
+
+        Assert.Equal("a-3@example.io", (await process.Users.GetAsync("a", Token)).Email);
+        Assert.Null(await process.Users.FindAsync("b", Token));
+        await Stream.PublishAsync(UserEvents.Upserted("b", 8));
+        await SettledAsync();
+        Assert.Equal("b-8@example.io", (await process.Users.GetAsync("b", Token)).Email);
+    }
+
+    [Fact]
+    public async Task Of_many_changes_of_a_row_in_one_batch_the_last_one_wins()
+    {
+        await using var process = await StartAsync(register: services => services.AddSingleton<EventConsumer>(new UserReplicaConsumer()));
+        await process.Inbox.PauseAsync(UserEvents.Name.ToString(), Token);
+        await UntilAsync(async () => (await process.StatusAsync()).IsPaused);
+        await Stream.PublishAsync(
+            UserEvents.Upserted("a", 1), UserEvents.Deleted("a", 2), UserEvents.Upserted("a", 3), UserEvents.Upserted("b", 4), UserEvents.Deleted("b", 5), UserEvents.Upserted("c", 7),
+            UserEvents.Upserted("c", 6));
+        await UntilAsync(async () => (await process.StatusAsync()).Depth == 7);
+        await process.Inbox.ResumeAsync(UserEvents.Name.ToString(), Token);
+        await SettledAsync();
+        Assert.Equal("a-3@example.io", (await process.Users.GetAsync("a", Token)).Email);
+        Assert.Null(await process.Users.FindAsync("b", Token));
+        Assert.Equal("c-7@example.io", (await process.Users.GetAsync("c", Token)).Email);
+    }
+
+    [Theory]
+    [InlineData(ConsumerPoint.BeforeInboxCommit)]
+    [InlineData(ConsumerPoint.AfterInboxCommitBeforeBrokerAck)]
+    [InlineData(ConsumerPoint.MidHandler)]
+    [InlineData(ConsumerPoint.AfterHandlerBeforeQueueDelete)]
+    [InlineData(ConsumerPoint.AfterCommitBeforeAck)]
+    internal async Task S31_S32_wherever_a_process_ends_every_effect_is_there_once(ConsumerPoint point)
+    {
+        var events = Enumerable.Range(1, 60).Select(i => i is 22 or 57 or 59 ? UserEvents.Deleted($"user{i % 5}", i) : UserEvents.Upserted($"user{i % 5}", i)).ToArray();
+        await Stream.PublishAsync(events);
+
+        // The process ends the third time that it comes there, and so do the next two.
+        for (var crash = 0; crash < 3; crash++)
+        {
+            var ended = new TaskCompletionSource();
+            var passed = 0;
+            var dying = await StartAsync(process: new()
+            {
+                Inbox = new() { Poll = TimeSpan.FromMilliseconds(20), MaxBatchAge = TimeSpan.FromMilliseconds(1), MaxBatch = 7, MaxDelivery = 9 },
+                Reached = at =>
+                {
+                    if (at != point || ++passed < 2)
+                        return;
+
+                    ended.TrySetResult();
+                    throw new ProcessEndedException();
+                },
+            });
+            await Task.WhenAny(ended.Task, SettledAsync());
+            await dying.DisposeAsync();
+        }
+
+        await using var process = await StartAsync();
+        await SettledAsync();
+        Assert.Equal(Enumerable.Range(1, 60).Select(i => $"{i}/0"), await NotesAsync(process));
+        Assert.Empty(await process.Inbox.FailedAsync(cancellationToken: Token));
+        await AssertReplicaAsync(process, events);
+    }
+
+    [Fact]
+    public async Task S33_what_the_stream_removed_unread_is_reported_until_it_was_brought_back()
+    {
+        var source = new RawStream();
+        await using var process = await ConsumerProcess.StartAsync(_database, source, services =>
+        {
+            services.AddSingleton(Script);
+            services.AddUserEvents<NoteHandler>();
+        });
+        source.Deliver(Incoming(UserEvents.Upserted("a", 1)));
+        source.Deliver(Incoming(UserEvents.Upserted("a", 90)), lost: 88);
+        await UntilAsync(() => Task.FromResult(process.Reports.All.Count > 0));
+
+        var report = Assert.Single(process.Reports.All);
+        Assert.Equal(FailureKind.Integrity, report.Kind);
+        Assert.Contains("88 events", report.Message, StringComparison.Ordinal);
+        var status = await process.StatusAsync();
+        Assert.Equal(88, status.Lost);
+        Assert.NotNull(status.LostAt);
+        Assert.Equal(Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Degraded, await process.HealthAsync());
+
+        // The publisher resyncs: what is missing comes as events of their own.
+        source.Deliver(Incoming(UserEvents.Upserted("b", 91)));
+        await process.Inbox.ClearLostAsync(UserEvents.Name.ToString(), Token);
+        await UntilAsync(async () => (await NotesAsync(process)).Count == 3);
+        Assert.Equal(Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy, await process.HealthAsync());
+    }
+
+    [Fact]
+    public async Task S36_events_that_are_too_old_go_unless_they_wait_or_failed()
+    {
+        Script.Does = (context, _) => context.Sequence switch
+        {
+            2 => throw new EventRejectedException("parked"),
+            3 => throw new InvalidOperationException("retry"),
+            4 => throw new InvalidOperationException("dead"),
+            _ => Task.CompletedTask,
+        };
+        var old = DateTimeOffset.UtcNow.AddDays(-10);
+        await using var process = await StartAsync(new() { MaxAttempts = 2, FirstDelay = TimeSpan.FromMilliseconds(20) }, register: services =>
+        {
+            services.AddSingleton(Script);
+            services.AddUserEvents<NoteHandler>(new() { FirstDelay = TimeSpan.FromHours(1) });
+        });
+        await Stream.PublishAsync([.. Enumerable.Range(1, 4).Select(i => UserEvents.Upserted("a", i) with { Time = old.AddDays(i / 3.0) }), UserEvents.Upserted("a", 5)]);
+        await SettledAsync();
+        await process.Inbox.PauseAsync(UserEvents.Name.ToString(), Token);
+        await UntilAsync(async () => (await process.StatusAsync()).IsPaused);
+        await Task.Delay(200, Token);
+        await Stream.PublishAsync(UserEvents.Upserted("a", 6) with { Time = old });
+        await UntilAsync(async () => (await process.StatusAsync()).Depth == 1);
+        Assert.Equal(6, await CountAsync("inbox"));
+
+        // What was received just now is young, however old it says it is; PostgreSQL drops the whole day.
+        var store = new InboxStore(process.Storage);
+        await _database.ScalarAsync(this is SqliteConsuming
+            ? "update event_inbox set received_at = received_at - 9 * 86400000000"
+            : "update events.inbox set received_at = received_at - interval '9 days'");
+        while (await store.RetireAsync(TimeSpan.FromDays(5), Token))
+        {
+        }
+
+        // The first was handled, so it is gone, but in PostgreSQL its day is that of an event that waits. The last is young.
+        var kept = await CountAsync("inbox");
+        Assert.Equal(this is SqliteConsuming ? 5 : 6, kept);
+        await process.Inbox.ResumeAsync(UserEvents.Name.ToString(), Token);
+        await SettledAsync();
+        await process.Inbox.SkipAsync((await process.Inbox.FailedAsync(cancellationToken: Token)).Select(f => f.Id), Token);
+        while (await store.RetireAsync(TimeSpan.FromDays(5), Token))
+        {
+        }
+
+        Assert.Equal(1, await CountAsync("inbox"));
+        Assert.Equal(["1/0", "5/0", "6/0"], await NotesAsync(process));
+    }
+
+    [Fact]
+    public async Task S38_stopping_under_load_is_quick_and_loses_nothing()
+    {
+        Script.Does = (_, token) => Task.Delay(5, token);
+        var process = await StartAsync();
+        await Stream.PublishAsync([.. Enumerable.Range(1, 400).Select(i => UserEvents.Upserted($"user{i % 9}", i))]);
+        await UntilAsync(() => Task.FromResult(!Script.Seen.IsEmpty));
+        var stopping = process.DisposeAsync().AsTask();
+        await stopping.WaitAsync(TimeSpan.FromSeconds(60), Token);
+
+        Script.Does = (_, _) => Task.CompletedTask;
+        await using var next = await StartAsync();
+        await SettledAsync();
+        Assert.Equal(Enumerable.Range(1, 400).Select(i => $"{i}/0"), await NotesAsync(next));
+    }
+
+    [Fact]
+    public async Task Events_that_the_inbox_still_keeps_are_handled_again_on_request()
+    {
+        await using var process = await StartAsync(register: services =>
+        {
+            services.AddSingleton(Script);
+            services.AddSingleton<EventConsumer>(new UserReplicaConsumer());
+            services.AddUserEvents<CountingHandler>();
+        });
+        var events = Enumerable.Range(1, 20).Select(i => UserEvents.Upserted($"user{i % 4}", i)).ToArray();
+        await Stream.PublishAsync(events);
+        await SettledAsync();
+        Assert.Equal(20, Script.Seen.Count);
+
+        // Somebody broke the replica; the events bring it back.
+        await _database.ScalarAsync("delete from users");
+        var replay = new InboxReplay { Stream = UserEvents.Name.ToString(), From = events[0].Time.AddSeconds(-1), To = events[^1].Time.AddSeconds(1) };
+        Assert.Equal(5, await process.Inbox.ReplayAsync(replay with { Key = "user1" }, Token));
+        await SettledAsync();
+        Assert.Equal(25, Script.Seen.Count);
+        Assert.Equal("user1-17@example.io", (await process.Users.GetAsync("user1", Token)).Email);
+        Assert.Null(await process.Users.FindAsync("user2", Token));
+
+        Assert.Equal(20, await process.Inbox.ReplayAsync(replay, Token));
+        await SettledAsync();
+        Assert.Equal(45, Script.Seen.Count);
+        Assert.Equal("user2-18@example.io", (await process.Users.GetAsync("user2", Token)).Email);
+    }
+
+    [Fact]
+    public async Task Events_of_a_handler_that_is_not_registered_any_more_wait_for_somebody_to_decide()
+    {
+        Script.Does = (_, _) => throw new InvalidOperationException("no");
+        await using (var before = await StartAsync(new() { FirstDelay = TimeSpan.FromMilliseconds(1) }))
+        {
+            await Stream.PublishAsync(UserEvents.Upserted("a", 1));
+            await SettledAsync();
+        }
+
+        await using var after = await StartAsync(register: services => services.AddSingleton<EventConsumer>(new UserReplicaConsumer()));
+        await UntilAsync(async () => (await after.StatusAsync()).Parked == 1);
+        Assert.Contains("is registered any more", (await after.Inbox.FailedAsync(cancellationToken: Token))[0].Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_handler_that_is_registered_twice_is_refused_at_start()
+    {
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(register: services =>
+        {
+            services.AddUserEvents<NoteHandler>();
+            services.AddUserEvents<NoteHandler>();
+        }));
+        Assert.Contains("registered twice", error.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task AssertReplicaAsync(ConsumerProcess process, IEnumerable<OutgoingEvent> events)
+    {
+        foreach (var last in events.GroupBy(e => e.Key).Select(same => same.MaxBy(e => e.Sequence)!))
+        {
+            var row = await process.Users.FindAsync(last.Key, Token);
+            if (last.Type == "user_deleted")
+                Assert.Null(row);
+            else
+                Assert.Equal($"{last.Key}-{last.Sequence}@example.io", row?.Email);
+        }
+    }
+
+    private static IncomingEvent Incoming(OutgoingEvent outgoing) =>
+        CloudEventHeaders.Read(UserEvents.Name, CloudEventHeaders.Write(UserEvents.Name, outgoing), outgoing.Body);
+}
+
+/// <summary>The process is gone, as far as its code can tell.</summary>
+internal sealed class ProcessEndedException : Exception;
