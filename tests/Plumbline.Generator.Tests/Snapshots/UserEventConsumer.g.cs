@@ -9,8 +9,9 @@ namespace Io.Example.OrderV0;
 
 /// <summary>Reads the events of io.example.user.v0.unions.user_event and hands them to a handler.</summary>
 /// <typeparam name="THandler">The handler.</typeparam>
+/// <param name="options">How events are handled that do not work at once.</param>
 [global::System.CodeDom.Compiler.GeneratedCode("Plumbline", "0.1.0")]
-internal sealed class UserEventConsumer<THandler> : global::Plumbline.Events.EventConsumer<global::Io.Example.UserV0.IUserEvent, global::Io.Example.UserV0.UserEventJson>
+internal sealed class UserEventConsumer<THandler>(global::Plumbline.Events.EventConsumerOptions options) : global::Plumbline.Events.EventConsumer<global::Io.Example.UserV0.IUserEvent, global::Io.Example.UserV0.UserEventJson>
     where THandler : class, global::Io.Example.OrderV0.IUserEventReceiver
 {
     /// <inheritdoc/>
@@ -30,6 +31,12 @@ internal sealed class UserEventConsumer<THandler> : global::Plumbline.Events.Eve
 
     /// <inheritdoc/>
     public override string Group => "order";
+
+    /// <inheritdoc/>
+    public override string Name => typeof(THandler).ToString();
+
+    /// <inheritdoc/>
+    public override global::Plumbline.Events.EventConsumerOptions Options => options;
 
     /// <inheritdoc/>
     protected override bool IsUnknown(global::Io.Example.UserV0.IUserEvent value) => value is global::Io.Example.UserV0.UnknownUserEvent;

@@ -14,10 +14,11 @@ internal static class UserEventConsumerExtensions
     /// <summary>Registers the class that handles the events of io.example.user.v0.unions.user_event; one for each batch of events.</summary>
     /// <typeparam name="THandler">Implements <see cref="IUserEventHandler"/> or <see cref="IUserEventBatchHandler"/>.</typeparam>
     /// <param name="services">The services.</param>
-    public static global::Microsoft.Extensions.DependencyInjection.IServiceCollection AddUserEvents<[global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(this global::Microsoft.Extensions.DependencyInjection.IServiceCollection services)
+    /// <param name="options">How events are handled that do not work at once; the usual way where null.</param>
+    public static global::Microsoft.Extensions.DependencyInjection.IServiceCollection AddUserEvents<[global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(this global::Microsoft.Extensions.DependencyInjection.IServiceCollection services, global::Plumbline.Events.EventConsumerOptions? options = null)
         where THandler : class, IUserEventReceiver
     {
         global::Microsoft.Extensions.DependencyInjection.Extensions.ServiceCollectionDescriptorExtensions.TryAddScoped<THandler>(services);
-        return global::Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton<global::Plumbline.Events.EventConsumer>(services, new UserEventConsumer<THandler>());
+        return global::Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton<global::Plumbline.Events.EventConsumer>(services, new UserEventConsumer<THandler>(options ?? global::Plumbline.Events.EventConsumerOptions.Default));
     }
 }

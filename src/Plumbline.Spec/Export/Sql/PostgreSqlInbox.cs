@@ -130,6 +130,7 @@ internal static class PostgreSqlInbox
     public static IEnumerable<SqlObject> Parts()
     {
         yield return PostgreSqlShared.Schema;
+        yield return PostgreSqlLeases.Table;
         yield return Part(SqlObjectKind.Table, "events.inbox_stream", Stream);
         yield return Part(SqlObjectKind.Table, "events.inbox", Inbox);
         yield return Part(SqlObjectKind.Table, "events.inbox_default", "create table events.inbox_default partition of events.inbox default");
