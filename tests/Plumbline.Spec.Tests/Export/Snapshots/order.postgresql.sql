@@ -72,6 +72,7 @@ create table events.replica (
   name text not null,
   key text not null,
   sequence bigint not null,
+  is_deleted boolean not null,
   changed_at timestamptz not null,
   primary key (name, key)
 );
@@ -321,5 +322,121 @@ create table "users" (
 );
 
 create or replace trigger "users_touch" before update on "users" for each row when (new."hash_code" = old."hash_code" and new.* is distinct from old.*) execute function "events"."touch"();
+
+create table events.inbox_stream (
+  stream_id integer generated always as identity primary key,
+  name text not null,
+  group_name text not null,
+  is_paused boolean not null default false,
+  lost_events bigint not null default 0,
+  lost_at timestamptz,
+  unique (name, group_name)
+);
+
+create table events.inbox (
+  event_time timestamptz not null,
+  event_id uuid not null,
+  replay integer not null default 0,
+  stream_id integer not null,
+  slot smallint not null,
+  key text not null,
+  sequence bigint not null,
+  type text not null,
+  headers text not null,
+  body bytea not null,
+  received_at timestamptz not null default clock_timestamp(),
+  primary key (event_time, event_id, replay, stream_id)
+) partition by range (event_time);
+
+create table events.inbox_default partition of events.inbox default;
+
+create sequence events.inbox_seq as bigint cache 1;
+
+create table events.inbox_queue (
+  stream_id integer not null,
+  queue_id bigint not null default nextval('events.inbox_seq'),
+  slot smallint not null,
+  event_time timestamptz not null,
+  event_id uuid not null,
+  replay integer not null,
+  primary key (stream_id, queue_id)
+) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000, autovacuum_vacuum_cost_delay = 0);
+
+create table events.inbox_failed (
+  failed_id bigint generated always as identity primary key,
+  stream_id integer not null,
+  consumer text not null,
+  key text not null,
+  queue_id bigint not null,
+  slot smallint not null,
+  event_time timestamptz not null,
+  event_id uuid not null,
+  replay integer not null,
+  state text not null check (state in ('retry', 'waiting', 'parked', 'dead')),
+  attempts integer not null,
+  error text not null,
+  first_failed_at timestamptz not null default clock_timestamp(),
+  last_failed_at timestamptz not null default clock_timestamp(),
+  next_attempt_at timestamptz,
+  unique (event_time, event_id, replay, stream_id, consumer)
+);
+
+create index "inbox_failed_due" on "events"."inbox_failed" (stream_id, next_attempt_at) where state = 'retry';
+
+create index "inbox_failed_key" on "events"."inbox_failed" (stream_id, key);
+
+create or replace function events.inbox_partitions(p_back integer, p_ahead integer) returns void language plpgsql as $inbox$
+declare
+  v_day timestamptz;
+  v_name text;
+begin
+  if not pg_try_advisory_xact_lock(hashtextextended('events.inbox_partitions', 0)) then
+    return;
+  end if;
+  for i in -p_back..p_ahead loop
+    v_day := (date_trunc('day', now() at time zone 'UTC') + i * interval '1 day') at time zone 'UTC';
+    v_name := 'inbox_p' || to_char(v_day at time zone 'UTC', 'YYYYMMDD');
+    if to_regclass('events.' || v_name) is null then
+      begin
+        execute format('create table events.%I partition of events.inbox for values from (%L) to (%L)', v_name, v_day, v_day + interval '24 hours');
+      exception when check_violation then
+        null; -- rows of that day are in the default partition already, and the rest of the day stays with them
+      end;
+    end if;
+  end loop;
+end $inbox$;
+
+create or replace function events.inbox_is_needed(p_from timestamptz, p_to timestamptz) returns boolean language sql volatile as $inbox$
+  select exists (select from events.inbox_queue where event_time >= p_from and event_time < p_to)
+    or exists (select from events.inbox_failed where event_time >= p_from and event_time < p_to and state <> 'dead')
+$inbox$;
+
+create or replace function events.inbox_retire(p_keep interval) returns text language plpgsql as $inbox$
+declare
+  r record;
+  v_from timestamptz;
+  v_to timestamptz;
+begin
+  perform set_config('lock_timeout', '2s', true);
+  for r in
+    select c.relname, pg_get_expr(c.relpartbound, c.oid) as bound
+    from pg_inherits i join pg_class c on c.oid = i.inhrelid
+    where i.inhparent = 'events.inbox'::regclass and pg_get_expr(c.relpartbound, c.oid) <> 'DEFAULT'
+    order by c.relname
+  loop
+    v_from := (regexp_match(r.bound, $re$FROM \('([^']+)'\)$re$))[1]::timestamptz;
+    v_to := (regexp_match(r.bound, $re$TO \('([^']+)'\)$re$))[1]::timestamptz;
+    continue when v_to > now() - p_keep;
+    continue when events.inbox_is_needed(v_from, v_to);
+    lock table events.inbox in access exclusive mode;
+    continue when events.inbox_is_needed(v_from, v_to);
+    delete from events.inbox_failed where event_time >= v_from and event_time < v_to;
+    execute format('drop table events.%I', r.relname);
+    return r.relname;
+  end loop;
+  return null;
+end $inbox$;
+
+select events.inbox_partitions(14, 4);
 
 commit;

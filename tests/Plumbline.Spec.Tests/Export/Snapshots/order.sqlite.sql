@@ -33,6 +33,7 @@ create table "event_replica" (
   "name" text not null,
   "key" text not null,
   "sequence" integer not null,
+  "is_deleted" integer not null,
   "changed_at" integer not null,
   primary key ("name", "key")
 ) without rowid;
@@ -119,5 +120,64 @@ create table "users" (
   "updated_at" integer not null default (cast(round((julianday('now') - 2440587.5) * 86400000000) as integer)) check ("updated_at" between -62135596800000000 and 253402300799999999),
   "hash_code" integer not null default 0
 ) strict;
+
+create table "event_inbox_stream" (
+  "stream_id" integer primary key autoincrement,
+  "name" text not null,
+  "group_name" text not null,
+  "is_paused" integer not null default 0,
+  "lost_events" integer not null default 0,
+  "lost_at" integer,
+  unique ("name", "group_name")
+);
+
+create table "event_inbox" (
+  "event_time" integer not null,
+  "event_id" text not null,
+  "replay" integer not null,
+  "stream_id" integer not null,
+  "slot" integer not null,
+  "key" text not null,
+  "sequence" integer not null,
+  "type" text not null,
+  "headers" text not null,
+  "body" blob not null,
+  "received_at" integer not null,
+  primary key ("event_time", "event_id", "replay", "stream_id")
+) without rowid;
+
+create table "event_inbox_queue" (
+  "queue_id" integer primary key autoincrement,
+  "stream_id" integer not null,
+  "slot" integer not null,
+  "event_time" integer not null,
+  "event_id" text not null,
+  "replay" integer not null
+);
+
+create index "event_inbox_queue_next" on "event_inbox_queue" ("stream_id", "queue_id");
+
+create table "event_inbox_failed" (
+  "failed_id" integer primary key autoincrement,
+  "stream_id" integer not null,
+  "consumer" text not null,
+  "key" text not null,
+  "queue_id" integer not null,
+  "slot" integer not null,
+  "event_time" integer not null,
+  "event_id" text not null,
+  "replay" integer not null,
+  "state" text not null check ("state" in ('retry', 'waiting', 'parked', 'dead')),
+  "attempts" integer not null,
+  "error" text not null,
+  "first_failed_at" integer not null,
+  "last_failed_at" integer not null,
+  "next_attempt_at" integer,
+  unique ("event_time", "event_id", "replay", "stream_id", "consumer")
+);
+
+create index "event_inbox_failed_due" on "event_inbox_failed" ("stream_id", "next_attempt_at") where "state" = 'retry';
+
+create index "event_inbox_failed_key" on "event_inbox_failed" ("stream_id", "key");
 
 commit;
