@@ -11,7 +11,13 @@ internal static class DiagnosticIds
     public const string CaseMissing = "PLB2006";
     public const string PersonalDataLeaves = "PLB2007";
     public const string ServiceCalledByHand = "PLB2008";
+    public const string ModelDiffers = "PLB2009";
+    public const string EventsNotHandled = "PLB2010";
+    public const string StatusNotDocumented = "PLB2011";
 
     /// <summary>The compiler's own words about a switch that is complete by the document.</summary>
     public const string CompleteSwitch = "PLBS001";
+
+    /// <summary>The compiler's own words about a switch that misses a case, which <see cref="CaseMissing"/> says better.</summary>
+    public const string SaidAlready = "PLBS002";
 }

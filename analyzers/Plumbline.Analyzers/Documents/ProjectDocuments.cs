@@ -20,6 +20,7 @@ internal sealed class ProjectDocuments
     private readonly Lazy<BoundProject> _project;
     private readonly Lazy<DocumentedApi> _served;
     private readonly Lazy<DocumentedApi> _called;
+    private readonly Lazy<IReadOnlyList<DocumentedConsumer>> _consumed;
 
     private ProjectDocuments(AnalyzerOptions files, ProjectOptions options, EquatableArray<ContractReference> contracts, CancellationToken cancellationToken)
     {
@@ -36,6 +37,7 @@ internal sealed class ProjectDocuments
         _project = new(() => BoundProject.Bind(All.Select(d => d.Declared), contracts, options));
         _served = new(() => DocumentedApi.Of(this, DocumentRole.Service));
         _called = new(() => DocumentedApi.Of(this, DocumentRole.Client));
+        _consumed = new(() => DocumentedConsumers.Of(this));
     }
 
     /// <summary>Every document, baselines too, in the order of their paths.</summary>
@@ -52,6 +54,9 @@ internal sealed class ProjectDocuments
 
     /// <summary>What the project calls.</summary>
     public DocumentedApi Called => _called.Value;
+
+    /// <summary>The events that the project handles.</summary>
+    public IReadOnlyList<DocumentedConsumer> Consumed => _consumed.Value;
 
     /// <summary>The documents of a project.</summary>
     /// <param name="files">Its additional files.</param>

@@ -88,4 +88,35 @@ internal static class DriftDescriptors
         isEnabledByDefault: true,
         description: "A service whose document the project has is called by the emitted client, which cannot miss a parameter, a status or a new version.",
         helpLinkUri: "docs/rules/PLB2008.md");
+
+    public static readonly DiagnosticDescriptor ModelDiffers = new(
+        id: DiagnosticIds.ModelDiffers,
+        title: "Hand-written type differs from its model",
+        messageFormat: "'{0}' stands for model '{1}'{2}",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A type marked with [ApiModel] has the fields of its model, with their types, and requires what the document requires.",
+        helpLinkUri: "docs/rules/PLB2009.md");
+
+    public static readonly DiagnosticDescriptor EventsNotHandled = new(
+        id: DiagnosticIds.EventsNotHandled,
+        title: "Consumed events without handler",
+        messageFormat: "{0} says that the service consumes {1}, but {2}",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "What a document says a service consumes needs a class that handles it, registered with the emitted Add*Events method.",
+        helpLinkUri: "docs/rules/PLB2010.md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor StatusNotDocumented = new(
+        id: DiagnosticIds.StatusNotDocumented,
+        title: "Answer with an undocumented status",
+        messageFormat: "this answers {0} to '{1}', which {2} does not document; add the response to the document, or answer {3}",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "Callers know the statuses that the document lists; another one that leaves by a result of any type, by an exception or by HttpResponse.StatusCode is a surprise.",
+        helpLinkUri: "docs/rules/PLB2011.md");
 }

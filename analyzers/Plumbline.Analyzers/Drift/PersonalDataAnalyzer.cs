@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Plumbline.Analyzers.Drift;
 
-/// <summary>Reports a property marked as personal data that is written straight into a log, an exception's message, a URL or a telemetry tag.</summary>
+/// <summary>Reports a property marked as personal data that is written into a log, an exception's message, a URL or a telemetry tag.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PersonalDataAnalyzer : DiagnosticAnalyzer
 {
@@ -29,14 +29,15 @@ public sealed class PersonalDataAnalyzer : DiagnosticAnalyzer
     private static void Check(OperationAnalysisContext context, INamedTypeSymbol attribute)
     {
         var reference = (IPropertyReferenceOperation)context.Operation;
-        if (!IsPersonal(reference.Property, attribute) || PersonalDataSinks.Find(reference) is not { } sink)
+        if (!IsPersonal(reference.Property, attribute) || PersonalDataFlow.Find(reference) is not { } found)
             return;
 
         context.ReportDiagnostic(Diagnostic.Create(
             DriftDescriptors.PersonalDataLeaves,
             reference.Syntax.GetLocation(),
+            additionalLocations: [found.At],
             $"{reference.Property.ContainingType.Name}.{reference.Property.Name}",
-            sink));
+            found.Sink));
     }
 
     private static bool IsPersonal(IPropertySymbol property, INamedTypeSymbol attribute) =>

@@ -1,98 +1,119 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
+using Plumbline.Analyzers.Drift;
+using Plumbline.Analyzers.Models;
 using Plumbline.Generator.CSharp;
 using Plumbline.Spec.Model;
 
 namespace Plumbline.Analyzers.Routes;
 
-/// <summary>Compares a hand-written handler with the operation that it stands for. Says only what is certain.</summary>
+/// <summary>Compares what a hand-written handler reads with the operation that it stands for. Says only what is certain.</summary>
 internal static class HandlerDifferences
 {
-    private static readonly string[] s_readsAnything = ["HttpContext", "HttpRequest", "Stream", "PipeReader"];
-
     /// <summary>What differs, as clauses of a sentence about the route.</summary>
-    /// <param name="route">The route.</param>
+    /// <param name="pattern">The route's pattern.</param>
     /// <param name="operation">The operation.</param>
-    public static IEnumerable<string> Find(MinimalRoute route, OperationDeclaration operation)
+    /// <param name="handler">The handler.</param>
+    public static IEnumerable<string> Find(string pattern, OperationDeclaration operation, RouteHandler handler)
     {
-        var handler = route.Handler switch
-        {
-            IAnonymousFunctionOperation lambda => lambda.Symbol,
-            IMethodReferenceOperation reference => reference.Method,
-            _ => null,
-        };
-        if (handler is null)
-            return [];
+        var names = RouteShape.Parameters(pattern);
+        var parameters = HandlerParameter.Of(handler, names);
 
-        // A bare RequestDelegate reads and answers by hand, and only running it tells what.
-        var isOpaque = handler.Parameters.Any(p => s_readsAnything.Contains(p.Type.Name) || p.GetAttributes().Any(a => a.AttributeClass?.Name == "AsParametersAttribute"));
-        var requests = PathParameters(route, operation, handler).Concat(isOpaque ? [] : Query(operation, handler).Concat(Body(operation, handler)));
-        return requests.Concat(Answers(route.Handler!, operation, handler));
+        // Who has the whole request reads and answers by hand, and only running it tells what.
+        var isOpaque = parameters.Any(p => p.Source == ParameterSource.Anything) || (handler.IsAction && RequestUse.ReadsRequest(handler.Body));
+        return PathParameters(names, operation, parameters, isOpaque)
+            .Concat(Named(operation, parameters, ParameterLocation.Query, ParameterSource.Query, "query parameter", isOpaque, handler.IsAction))
+            .Concat(Named(operation, parameters, ParameterLocation.Header, ParameterSource.Header, "header", isOpaque, handler.IsAction))
+            .Concat(Body(operation, parameters, isOpaque));
     }
 
-    private static IEnumerable<string> PathParameters(MinimalRoute route, OperationDeclaration operation, IMethodSymbol handler)
+    private static IEnumerable<string> PathParameters(
+        IReadOnlyList<string> names, OperationDeclaration operation, IReadOnlyList<HandlerParameter> parameters, bool isOpaque)
     {
-        var names = RouteShape.Parameters(route.Pattern);
         var documented = operation.Pieces.Where(p => p.IsParameter).Select(p => p.Text).ToList();
 
         // Of a pattern with unknown groups in front only the end is known.
         var skipped = documented.Count - names.Count;
         for (var i = 0; i < names.Count; i++)
         {
-            var parameter = operation.Parameters.FirstOrDefault(p => p.Location == ParameterLocation.Path && p.WireName == documented[i + skipped]);
-            var own = handler.Parameters.FirstOrDefault(p => string.Equals(p.Name, names[i], StringComparison.OrdinalIgnoreCase));
-            if (parameter is not null && own is not null && Name(own.Type) != parameter.Type.Name)
-                yield return $"it reads path parameter '{parameter.WireName}' as {Short(own.Type)}, which is documented as {parameter.Type.DocumentType}";
+            if (operation.Parameters.FirstOrDefault(p => p.Location == ParameterLocation.Path && p.WireName == documented[i + skipped]) is not { } parameter)
+                continue;
+
+            var own = parameters.FirstOrDefault(p => p.Source == ParameterSource.Path && Is(p, names[i]));
+            if (own is null && !isOpaque)
+                yield return $"it does not read path parameter '{parameter.WireName}'";
+            else if (own is not null && TypeText.Full(own.Type) != parameter.Type.Name)
+                yield return $"it reads path parameter '{parameter.WireName}' as {TypeText.Short(own.Type)}, which is documented as {parameter.Type.DocumentType}";
         }
     }
 
-    private static IEnumerable<string> Query(OperationDeclaration operation, IMethodSymbol handler)
+    private static IEnumerable<string> Named(
+        OperationDeclaration operation,
+        IReadOnlyList<HandlerParameter> parameters,
+        ParameterLocation location,
+        ParameterSource source,
+        string word,
+        bool isOpaque,
+        bool isAction)
     {
-        foreach (var parameter in operation.Parameters.Where(p => p.Location == ParameterLocation.Query))
+        var documented = operation.Parameters.Where(p => p.Location == location).ToList();
+        foreach (var parameter in documented)
         {
-            var own = handler.Parameters.FirstOrDefault(p => string.Equals(WireName(p), parameter.WireName, StringComparison.OrdinalIgnoreCase));
-            if (own is null)
-                yield return $"it does not read query parameter '{parameter.WireName}'";
-            else if (parameter.Type.IsText && Name(own.Type) != parameter.Type.Name)
-                yield return $"it reads query parameter '{parameter.WireName}' as {Short(own.Type)}, which is documented as {parameter.Type.DocumentType}";
-        }
-    }
-
-    private static IEnumerable<string> Body(OperationDeclaration operation, IMethodSymbol handler)
-    {
-        if (operation.Body is { } body && handler.Parameters.All(p => Name(p.Type) != body.Type.Name))
-            yield return $"it does not take the body {body.Type.DocumentType}";
-    }
-
-    private static IEnumerable<string> Answers(IOperation handler, OperationDeclaration operation, IMethodSymbol method)
-    {
-        // A default response stands for every other status.
-        var isOpen = operation.Responses.Any(r => r.Code is null);
-        foreach (var answer in HandlerAnswers.Of(handler, method).Distinct())
-        {
-            var response = operation.Responses.FirstOrDefault(r => r.Code == answer.Status);
-            if (response is null)
+            if (parameters.FirstOrDefault(p => p.Source == source && Is(p, parameter.WireName)) is not { } own)
             {
-                if (!isOpen && !HandlerAnswers.NeedsNoDeclaration(answer.Status))
-                    yield return string.Format(CultureInfo.InvariantCulture, "it answers {0}, which is not documented", answer.Status);
+                if (!isOpaque)
+                    yield return $"it does not read {word} '{parameter.WireName}'";
             }
-            else if (answer.Body is not null && !response.Type.IsUnit && Name(answer.Body) != response.Type.Name && !response.BodyTypes.Contains(Name(answer.Body)))
+            else if (Compare(parameter, own, isAction) is { } difference)
             {
-                yield return string.Format(
-                    CultureInfo.InvariantCulture, "it answers {0} with {1}, which is documented with {2}", answer.Status, Short(answer.Body), response.Type.DocumentType);
+                yield return string.Format(CultureInfo.InvariantCulture, difference, $"{word} '{parameter.WireName}'");
             }
         }
+
+        foreach (var own in parameters.Where(p => p.Source == source && !documented.Exists(d => Is(p, d.WireName))))
+            yield return $"it reads {word} '{own.WireName}', which is not documented";
     }
 
-    private static string WireName(IParameterSymbol parameter) =>
-        parameter.GetAttributes().FirstOrDefault(a => a.AttributeClass?.Name == "FromQueryAttribute")?.NamedArguments.FirstOrDefault(a => a.Key == "Name").Value.Value as string
-        ?? parameter.Name;
+    private static string? Compare(ParameterDeclaration documented, HandlerParameter own, bool isAction)
+    {
+        var item = own.Type is IArrayTypeSymbol array ? array.ElementType : null;
+        if (documented.Type.IsText ? TypeText.Full(own.Type) != documented.Type.Name : item is not null && documented.Type.Element is { } element && TypeText.Full(item) != element.Name)
+            return $"it reads {{0}} as {TypeText.Short(own.Type)}, which is documented as {documented.Type.DocumentType}";
 
-    private static string Name(ITypeSymbol type) => Underlying(type).WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        // An action takes default(T) for a value that is not there.
+        var mustBeGiven = !own.Symbol.HasExplicitDefaultValue && item is null && TypeText.AllowsNull(own.Type) == false && !(isAction && own.Type.IsValueType);
+        if (mustBeGiven && !documented.IsRequired)
+            return "it cannot do without {0}, which callers may leave out";
 
-    private static string Short(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+        var own0 = own.Symbol is { HasExplicitDefaultValue: true, ExplicitDefaultValue: { } value } ? Text(value) : null;
+        return own0 is not null && documented.DefaultText is { } text && own0 != text
+            ? $"it takes {own0} where {{0}} is left out, which is documented as {text}"
+            : null;
+    }
 
-    private static ITypeSymbol Underlying(ITypeSymbol type) =>
-        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+    private static string Text(object value) => value is bool flag ? (flag ? "true" : "false") : Convert.ToString(value, CultureInfo.InvariantCulture)!;
+
+    private static IEnumerable<string> Body(OperationDeclaration operation, IReadOnlyList<HandlerParameter> parameters, bool isOpaque)
+    {
+        var own = parameters.FirstOrDefault(p => p.Source == ParameterSource.Body);
+        if (operation.Body is not { } body)
+        {
+            // A form is the query's twin.
+            if (own is not null && !operation.Parameters.Any(p => p.Location == ParameterLocation.Form))
+                yield return $"it takes a body of {TypeText.Short(own.Type)}, and none is documented";
+        }
+        else if (!parameters.Any(p => TypeText.Full(p.Type) == body.Type.Name || StandsFor(p.Type, body.Type)))
+        {
+            if (own is not null)
+                yield return $"it takes the body as {TypeText.Short(own.Type)}, which is documented as {body.Type.DocumentType}";
+            else if (!isOpaque)
+                yield return $"it does not take the body {body.Type.DocumentType}";
+        }
+    }
+
+    // A marked type is held against its model by a rule of its own.
+    private static bool StandsFor(ITypeSymbol type, TypeUse documented) =>
+        MarkedType.ModelName(type) is { } name && (documented.DocumentType == name || documented.DocumentType.EndsWith("." + name, StringComparison.Ordinal) || name.EndsWith("." + documented.DocumentType, StringComparison.Ordinal));
+
+    private static bool Is(HandlerParameter parameter, string name) => string.Equals(parameter.WireName, name, StringComparison.OrdinalIgnoreCase);
 }

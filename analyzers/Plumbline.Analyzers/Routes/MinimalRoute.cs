@@ -15,10 +15,10 @@ internal sealed class MinimalRoute
         ["MapGet"] = "GET", ["MapPost"] = "POST", ["MapPut"] = "PUT", ["MapDelete"] = "DELETE", ["MapPatch"] = "PATCH",
     };
 
-    private MinimalRoute(IInvocationOperation call, string method, string pattern, bool isWhole)
+    private MinimalRoute(IInvocationOperation call, IReadOnlyList<string> methods, string pattern, bool isWhole)
     {
         Call = call;
-        Method = method;
+        Methods = methods;
         Pattern = pattern;
         IsWhole = isWhole;
     }
@@ -26,8 +26,8 @@ internal sealed class MinimalRoute
     /// <summary>The call that maps it.</summary>
     public IInvocationOperation Call { get; }
 
-    /// <summary>The HTTP method.</summary>
-    public string Method { get; }
+    /// <summary>The HTTP methods: one, or those that <c>MapMethods</c> lists.</summary>
+    public IReadOnlyList<string> Methods { get; }
 
     /// <summary>The pattern with those of its groups in front, as far as they are known.</summary>
     public string Pattern { get; }
@@ -49,7 +49,7 @@ internal sealed class MinimalRoute
     public static MinimalRoute? Of(IInvocationOperation call)
     {
         if (call.TargetMethod is not { ContainingType: { Name: Owner, ContainingNamespace.Name: "Builder" } }
-            || !s_methods.TryGetValue(call.TargetMethod.Name, out var method)
+            || ListMethods(call) is not { Count: > 0 } methods
             || call.Arguments.FirstOrDefault(a => a.Parameter?.Name == "pattern")?.Value.ConstantValue is not { HasValue: true, Value: string pattern }
             || IsEscaped(call)
             || Prefix(call.Arguments[0].Value) is not { } prefix)
@@ -57,7 +57,18 @@ internal sealed class MinimalRoute
             return null;
         }
 
-        return new(call, method, Join(prefix.Text, pattern), prefix.IsWhole);
+        return new(call, methods, Join(prefix.Text, pattern), prefix.IsWhole);
+    }
+
+    // Methods that are put together at run time are not judged.
+    private static IReadOnlyList<string> ListMethods(IInvocationOperation call)
+    {
+        if (s_methods.TryGetValue(call.TargetMethod.Name, out var method))
+            return [method];
+
+        return call.TargetMethod.Name == "MapMethods" && call.Arguments.FirstOrDefault(a => a.Parameter?.Name == "httpMethods") is { } listed
+            ? [.. listed.Value.DescendantsAndSelf().Select(o => o.ConstantValue).Where(c => c is { HasValue: true, Value: string }).Select(c => ((string)c.Value!).ToUpperInvariant()).Distinct()]
+            : [];
     }
 
     private IOperation? Argument(string name) => Call.Arguments.FirstOrDefault(a => a.Parameter?.Name == name)?.Value;
@@ -95,7 +106,7 @@ internal sealed class MinimalRoute
                     : null;
             case IInvocationOperation chained when (chained.Instance ?? chained.Arguments.FirstOrDefault()?.Value) is { } receiver:
                 return IsEndpoints(receiver.Type) ? Prefix(receiver) : ("", true);
-            case ILocalReferenceOperation local when Initializer(local) is { } value:
+            case ILocalReferenceOperation local when LocalValue.Of(local) is { } value:
                 return Prefix(value);
             case { Type.Name: "RouteGroupBuilder" }:
                 return ("", false);
@@ -105,12 +116,6 @@ internal sealed class MinimalRoute
     }
 
     private static bool IsEndpoints(ITypeSymbol? type) => type?.Name == "IEndpointRouteBuilder" || type?.AllInterfaces.Any(i => i.Name == "IEndpointRouteBuilder") == true;
-
-    private static IOperation? Initializer(ILocalReferenceOperation local) =>
-        local.Local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: { } value }
-        && local.SemanticModel is { } model && model.SyntaxTree == value.SyntaxTree
-            ? model.GetOperation(value)
-            : null;
 
     private static string Join(string left, string right) => left.TrimEnd('/') + (right.Length == 0 ? "" : "/" + right.TrimStart('/'));
 }

@@ -12,7 +12,8 @@ namespace Plumbline.Analyzers.Routes;
 public sealed class RouteAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DriftDescriptors.RouteNotInDocument, DriftDescriptors.RouteDiffers];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = 
+        [DriftDescriptors.RouteNotInDocument, DriftDescriptors.RouteDiffers, DriftDescriptors.StatusNotDocumented];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -27,6 +28,7 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
 
             start.RegisterOperationAction(operation => CheckMinimal(operation, served), OperationKind.Invocation);
             start.RegisterSymbolAction(symbol => CheckAction(symbol, served), SymbolKind.Method);
+            start.RegisterOperationBlockAction(block => CheckAction(block, served));
         });
     }
 
@@ -35,25 +37,18 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
         if (MinimalRoute.Of((IInvocationOperation)context.Operation) is not { } route)
             return;
 
-        var matches = Find(served, route.Method, route.Pattern, route.IsWhole).ToList();
-        if (matches.Count == 0)
-            context.ReportDiagnostic(NotInDocument(served, route.Location, route.Method, route.Pattern, ".WithoutDocument(\"why\")"));
-
-        // Of several operations that a route may stand for nobody knows which one to compare it with.
-        if (matches.Count != 1)
-            return;
-
-        var found = matches[0];
-        foreach (var difference in HandlerDifferences.Find(route, found.Operation.Declaration))
+        foreach (var method in route.Methods)
         {
-            context.ReportDiagnostic(Diagnostic.Create(
-                DriftDescriptors.RouteDiffers,
-                route.Location,
-                additionalLocations: [found.Operation.Place.Location],
-                found.Operation.Title,
-                found.Operation.Place,
-                difference,
-                found.Resource.InterfaceName));
+            var matches = Find(served, method, route.Pattern, route.IsWhole).ToList();
+            if (matches.Count == 0)
+                context.ReportDiagnostic(NotInDocument(served, route.Location, method, route.Pattern, ".WithoutDocument(\"why\")"));
+
+            // Of several operations that a route may stand for nobody knows which one to compare it with.
+            if (matches.Count != 1 || RouteHandler.Of(route.Handler) is not { } handler)
+                continue;
+
+            foreach (var finding in RouteReport.OfHandler(matches[0], route.Pattern, handler, route.Location))
+                context.ReportDiagnostic(finding);
         }
     }
 
@@ -64,6 +59,23 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
         {
             if (!Find(served, verb, pattern, isWhole: true).Any())
                 context.ReportDiagnostic(NotInDocument(served, method.Locations[0], verb, pattern, "[WithoutDocument(\"why\")]"));
+        }
+    }
+
+    private static void CheckAction(OperationBlockAnalysisContext context, DocumentedApi served)
+    {
+        if (context.OwningSymbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary } method)
+            return;
+
+        var body = context.OperationBlocks.FirstOrDefault(block => block.Kind == OperationKind.Block);
+        foreach (var (verb, pattern) in ControllerRoute.Of(method))
+        {
+            var matches = Find(served, verb, pattern, isWhole: true).ToList();
+            if (matches.Count != 1)
+                continue;
+
+            foreach (var finding in RouteReport.OfHandler(matches[0], pattern, new(method, body, IsAction: true), method.Locations[0]))
+                context.ReportDiagnostic(finding);
         }
     }
 

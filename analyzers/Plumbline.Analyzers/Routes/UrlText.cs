@@ -69,6 +69,9 @@ internal static class UrlText
                     Append(part is IInterpolatedStringTextOperation literal ? literal.Text : part is IInterpolationOperation hole ? hole.Expression : part, text);
 
                 break;
+            case ILocalReferenceOperation local when LocalValue.Of(local) is { } initial:
+                Append(initial, text);
+                break;
             default:
                 text.Append(Hole);
                 break;

@@ -1,16 +1,20 @@
 namespace Plumbline.Spec.Rules.Text;
 
 /// <summary>Guesses what somebody meant to write.</summary>
-internal static class Suggestion
+public static class Suggestion
 {
     // Comparing costs the product of both lengths; nobody mistypes a longer name.
     private const int MaximumLength = 100;
 
     /// <summary>The end of a message: <c>; did you mean 'user_status'?</c>, or nothing where no candidate is near.</summary>
+    /// <param name="written">What somebody wrote.</param>
+    /// <param name="candidates">What there is.</param>
     public static string DidYouMean(string written, IEnumerable<string> candidates) =>
         Closest(written, candidates) is { } closest ? $"; did you mean {Quotation.Quote(closest)}?" : "";
 
     /// <summary>The candidate that takes the fewest edits, where a third of the letters suffices; the first in ordinal order of equals.</summary>
+    /// <param name="written">What somebody wrote.</param>
+    /// <param name="candidates">What there is.</param>
     public static string? Closest(string written, IEnumerable<string> candidates)
     {
         if (written.Length is 0 or > MaximumLength)
