@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
 using Plumbline.Analyzers;
@@ -11,38 +10,15 @@ namespace Plumbline.CodeFixes;
 /// <summary>Adds the operation of a hand-written route to the document. Its types are for the author to say.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-public sealed class AddOperationFix : CodeFixProvider
+public sealed class AddOperationFix : DocumentEditFix
 {
-    private const string Key = "AddOperation";
-
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.RouteNotInDocument];
 
-    // One at a time: the next operation has another place once the first one is there.
-    /// <inheritdoc/>
-    public override FixAllProvider? GetFixAllProvider() => null;
+    private protected override string Title(Diagnostic finding, string document) => $"Add {Fact(finding, "method")} {Fact(finding, "path")} to {document}";
 
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        var properties = context.Diagnostics[0].Properties;
-        if (!properties.TryGetValue("method", out var method) || !properties.TryGetValue("path", out var path) || !properties.TryGetValue("document", out var name))
-            return;
-
-        var document = context.Document.Project.AdditionalDocuments.FirstOrDefault(d => d.FilePath == name);
-        if (document is null)
-            return;
-
-        var text = await document.GetTextAsync(context.CancellationToken).ConfigureAwait(false);
-        if (OperationInsertion.Find(text.ToString(), method!, path!, context.CancellationToken) is not { } change)
-            return;
-
-        var title = $"Add {method} {path} to {document.Name}";
-        context.RegisterCodeFix(
-            CodeAction.Create(
-                title,
-                _ => Task.FromResult(document.Project.Solution.WithAdditionalDocumentText(document.Id, text.WithChanges(new TextChange(new(change.Position, 0), change.Text)))),
-                equivalenceKey: Key),
-            context.Diagnostics);
-    }
+    private protected override TextChange? Edit(string text, Diagnostic finding, CancellationToken cancellationToken) =>
+        Fact(finding, "method") is { } method && Fact(finding, "path") is { } path && OperationInsertion.Find(text, method, path, cancellationToken) is { } insertion
+            ? new TextChange(new(insertion.Position, 0), insertion.Text)
+            : null;
 }

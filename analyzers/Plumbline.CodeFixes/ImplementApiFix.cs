@@ -5,12 +5,11 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
 using Plumbline.Analyzers.Drift;
 
 namespace Plumbline.CodeFixes;
 
-/// <summary>Implements the operations that a class of an emitted <c>I*Api</c> lacks: the one that the compiler names, or all.</summary>
+/// <summary>Implements the operations that a class of an emitted <c>I*Api</c> lacks, and the events of an <c>I*Handler</c>: the one that the compiler names, or all.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class ImplementApiFix : CodeFixProvider
@@ -57,7 +56,7 @@ public sealed class ImplementApiFix : CodeFixProvider
 
     private static IEnumerable<IMethodSymbol> Missing(INamedTypeSymbol type) =>
         from api in type.AllInterfaces
-        where EmittedTypes.IsEmitted(api) && api.Name.EndsWith("Api", StringComparison.Ordinal)
+        where EmittedTypes.IsEmitted(api) && (api.Name.EndsWith("Api", StringComparison.Ordinal) || api.Name.EndsWith("Handler", StringComparison.Ordinal))
         from method in api.GetMembers().OfType<IMethodSymbol>()
         where method.IsAbstract && type.FindImplementationForInterfaceMember(method) is null
         select method;
@@ -65,26 +64,7 @@ public sealed class ImplementApiFix : CodeFixProvider
     private static TypeDeclarationSyntax Add(TypeDeclarationSyntax declaration, IEnumerable<IMethodSymbol> methods, SemanticModel model)
     {
         var position = declaration.OpenBraceToken.IsKind(SyntaxKind.None) ? declaration.SpanStart : declaration.OpenBraceToken.Span.End;
-        var members = methods.Select(method => SyntaxFactory.ParseMemberDeclaration(Text(method, model, position))!
-            .WithLeadingTrivia(SyntaxFactory.ElasticLineFeed)
-            .WithTrailingTrivia(SyntaxFactory.ElasticLineFeed)
-            .WithAdditionalAnnotations(Formatter.Annotation));
-
-        // A class may still end in a semicolon.
-        var open = declaration.OpenBraceToken.IsKind(SyntaxKind.None)
-            ? declaration.WithSemicolonToken(default)
-                .WithOpenBraceToken(SyntaxFactory.Token(SyntaxKind.OpenBraceToken).WithLeadingTrivia(SyntaxFactory.ElasticLineFeed))
-                .WithCloseBraceToken(SyntaxFactory.Token(SyntaxKind.CloseBraceToken).WithTrailingTrivia(SyntaxFactory.ElasticLineFeed))
-            : declaration;
-        return open.WithMembers(open.Members.AddRange(members));
+        return OpenType.Add(declaration, methods.Select(method =>
+            SyntaxFactory.ParseMemberDeclaration(MethodStub.Text(method, type => type.ToMinimalDisplayString(model, position, s_format)))!));
     }
-
-    private static string Text(IMethodSymbol method, SemanticModel model, int position)
-    {
-        var parameters = method.Parameters.Select(p => $"{p.Type.ToMinimalDisplayString(model, position, s_format)} {Escape(p.Name)}");
-        return $"public {method.ReturnType.ToMinimalDisplayString(model, position, s_format)} {method.Name}({string.Join(", ", parameters)}) => "
-            + $"throw new global::System.NotSupportedException(\"{method.Name} is not implemented yet.\");";
-    }
-
-    private static string Escape(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 }

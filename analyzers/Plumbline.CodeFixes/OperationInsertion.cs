@@ -34,19 +34,17 @@ internal static class OperationInsertion
             }
         }
 
-        return best is { } found ? Insertion(text, found.List.Items[found.List.Items.Count - 1], method, Own(document, path, found.Prefix)) : null;
+        return best is { } found ? Insertion(text, found.List, method, Own(document, path, found.Prefix)) : null;
     }
 
     // The normal form has whole paths, the written one only what follows the resource's.
     private static string Own(Document document, string path, string prefix) =>
         document.Form == DocumentForm.ServiceJson ? path : path.Substring(prefix.Length);
 
-    private static (int Position, string Text) Insertion(string text, JsonNode last, string method, string path)
+    private static (int Position, string Text) Insertion(string text, JsonNode list, string method, string path)
     {
-        var lineStart = text.LastIndexOf('\n', last.Span.Start) + 1;
-        var indent = text.Substring(lineStart, last.Span.Start - lineStart);
-        var separator = string.IsNullOrWhiteSpace(indent) ? ",\n" + indent : ", ";
         var ownPath = path.Length == 0 ? "" : $" \"path\": \"{path}\",";
-        return (last.Span.End, $"{separator}{{ \"method\": \"{method}\",{ownPath} \"responses\": {{ \"200\": {{ \"type\": \"json\" }} }} }}");
+        var change = JsonInsertion.Item(text, list, $"{{ \"method\": \"{method}\",{ownPath} \"responses\": {{ \"200\": {{ \"type\": \"json\" }} }} }}");
+        return (change.Span.Start, change.NewText!);
     }
 }

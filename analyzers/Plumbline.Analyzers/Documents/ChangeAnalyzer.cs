@@ -37,7 +37,10 @@ public sealed class ChangeAnalyzer : DiagnosticAnalyzer
         foreach (var change in changes.Where(c => c.Document.File.Text == context.AdditionalFile))
         {
             foreach (var finding in change.Comparison.ToFindings(change.Document.Document.Syntax))
-                context.ReportDiagnostic(DocumentFinding.From(change.Document, finding).ToDiagnostic());
+            {
+                var withBaseline = finding with { Properties = finding.Properties.Append(new("baseline", change.Baseline)).ToEquatableArray() };
+                context.ReportDiagnostic(DocumentFinding.From(change.Document, withBaseline).ToDiagnostic());
+            }
         }
 
         // One file may allow changes of several documents: an entry is idle when it allows nothing in any of them.

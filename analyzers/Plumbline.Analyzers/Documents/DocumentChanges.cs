@@ -10,7 +10,8 @@ namespace Plumbline.Analyzers.Documents;
 /// <param name="Document">The document.</param>
 /// <param name="Comparison">The changes.</param>
 /// <param name="Approvals">The file that allows some of them; null where there is none.</param>
-internal sealed record DocumentChanges(ReadDocument Document, Comparison Comparison, Approvals? Approvals)
+/// <param name="Baseline">The path of the last released form.</param>
+internal sealed record DocumentChanges(ReadDocument Document, Comparison Comparison, Approvals? Approvals, string Baseline)
 {
     /// <summary>Compares every document of a project that has a baseline.</summary>
     /// <param name="documents">The documents.</param>
@@ -32,7 +33,7 @@ internal sealed record DocumentChanges(ReadDocument Document, Comparison Compari
                 documents.Checked.Service(i),
                 Baselines.Options(settings) with { Approvals = approvals?.File.Approvals ?? default },
                 cancellationToken);
-            yield return new(document, comparison, approvals);
+            yield return new(document, comparison, approvals, baseline.Declared.Path);
         }
     }
 

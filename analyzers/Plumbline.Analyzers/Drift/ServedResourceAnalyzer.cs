@@ -80,6 +80,10 @@ public sealed class ServedResourceAnalyzer : DiagnosticAnalyzer
             DriftDescriptors.ResourceNotImplemented,
             map ?? resource.Place.Location,
             additionalLocations: [resource.Place.Location],
+            properties: ImmutableDictionary<string, string?>.Empty
+                .Add("interface", $"{resource.Namespace}.{resource.InterfaceName}")
+                .Add("class", resource.InterfaceName.Substring(1))
+                .Add("register", resource.AddName),
             resource.Declaration.DocumentType,
             resource.Place,
             map is null ? "served beside others" : "mapped",

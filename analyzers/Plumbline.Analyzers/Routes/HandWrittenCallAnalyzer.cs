@@ -29,21 +29,39 @@ public sealed class HandWrittenCallAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(start =>
         {
             var called = ProjectDocuments.Of(start.Options, start.Compilation, start.CancellationToken).Called;
-            if (called.Resources.Count > 0)
-                start.RegisterOperationAction(operation => Check(operation, called), OperationKind.Invocation);
+            if (called.Resources.Count == 0)
+                return;
+
+            start.RegisterOperationAction(operation => CheckCall(operation, called), OperationKind.Invocation);
+            start.RegisterOperationAction(operation => CheckMessage(operation, called), OperationKind.ObjectCreation);
         });
     }
 
-    private static void Check(OperationAnalysisContext context, DocumentedApi called)
+    private static void CheckCall(OperationAnalysisContext context, DocumentedApi called)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (call.TargetMethod.ContainingType.Name is not ("HttpClient" or "HttpClientJsonExtensions")
-            || !s_methods.TryGetValue(call.TargetMethod.Name, out var method)
-            || call.Arguments.FirstOrDefault(a => a.Parameter?.Name == "requestUri")?.Value is not { } argument
-            || UrlText.Of(argument) is not { } url)
+        if (call.TargetMethod.ContainingType.Name is "HttpClient" or "HttpClientJsonExtensions"
+            && s_methods.TryGetValue(call.TargetMethod.Name, out var method)
+            && call.Arguments.FirstOrDefault(a => a.Parameter?.Name == "requestUri")?.Value is { } url)
         {
-            return;
+            Check(context, called, method, url);
         }
+    }
+
+    // new HttpRequestMessage(HttpMethod.Get, url)
+    private static void CheckMessage(OperationAnalysisContext context, DocumentedApi called)
+    {
+        if (context.Operation is IObjectCreationOperation { Type.Name: "HttpRequestMessage", Arguments.Length: 2 } created
+            && created.Arguments[0].Value is IPropertyReferenceOperation { Property: { IsStatic: true, ContainingType.Name: "HttpMethod" } method })
+        {
+            Check(context, called, method.Name.ToUpperInvariant(), created.Arguments[1].Value);
+        }
+    }
+
+    private static void Check(OperationAnalysisContext context, DocumentedApi called, string method, IOperation argument)
+    {
+        if (UrlText.Of(argument) is not { } url)
+            return;
 
         foreach (var resource in called.Resources)
         {
@@ -56,6 +74,14 @@ public sealed class HandWrittenCallAnalyzer : DiagnosticAnalyzer
                     DriftDescriptors.ServiceCalledByHand,
                     argument.Syntax.GetLocation(),
                     additionalLocations: [operation.Place.Location],
+                    properties: ImmutableDictionary<string, string?>.Empty
+                        .Add("client", $"{resource.Namespace}.{resource.Declaration.Context.ServiceStem}Client")
+                        .Add("resource", resource.Declaration.Stem)
+                        .Add("method", operation.Declaration.Name + "Async")
+                        .Add("path", operation.Declaration.Path)
+                        .Add("base", resource.BaseUrl)
+                        .Add("body", operation.Declaration.Body?.Name)
+                        .Add("parameters", string.Join("\n", operation.Declaration.Parameters.Select(p => $"{p.WireName}={p.Name}"))),
                     operation.Title,
                     operation.Place,
                     $"{resource.Declaration.Context.ServiceStem}Client.{resource.Declaration.Stem}.{operation.Declaration.Name}Async"));

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Plumbline.Analyzers.Drift;
 using Plumbline.Analyzers.Tests.Harness;
@@ -52,10 +54,23 @@ public sealed class SwitchTests
     }
 
     [Theory]
-    [InlineData("int M(IShape shape) => shape switch { Circle c => 1, Square s when s.Side > 0 => 2, UnknownShape x => 2 };", "CS8509")]
-    [InlineData("int M(bool b, DayOfWeek day) => day switch { DayOfWeek.Friday => 1 };", "CS8509")]
-    public async Task Leaves_the_compilers_word_on_a_switch_that_is_not_complete(string method, string id) =>
-        Assert.Contains(await InMethod(method).AnalyzeAsync(s_analyzer, new SwitchSuppressor()), d => d.Id == id);
+    [InlineData("int M(IShape shape) => shape switch { Circle c => 1, Square s when s.Side > 0 => 2, UnknownShape x => 2 };")]
+    [InlineData("int M(Color color) => color.Kind switch { Color.Case.Red => 1 };")]
+    public async Task Says_once_that_a_switch_misses_a_case(string method) =>
+        Assert.Equal(["PLB2006"], (await InMethod(method).AnalyzeAsync(s_analyzer, new SwitchSuppressor())).Select(d => d.Id));
+
+    [Fact]
+    public async Task Leaves_the_compilers_word_where_ours_is_turned_off()
+    {
+        var project = new TestProject { Severities = ImmutableDictionary<string, ReportDiagnostic>.Empty.Add("PLB2006", ReportDiagnostic.Suppress) }
+            .WithDocument(Shapes.Document)
+            .WithCode("class C { int M(IShape shape) => shape switch { Circle c => 1 }; }");
+        Assert.Equal(["CS8509"], (await project.AnalyzeAsync(s_analyzer, new SwitchSuppressor())).Select(d => d.Id));
+    }
+
+    [Fact]
+    public async Task Leaves_the_compilers_word_on_other_switches() =>
+        Assert.Equal(["CS8509"], (await InMethod("int M(DayOfWeek day) => day switch { DayOfWeek.Friday => 1 };").AnalyzeAsync(s_analyzer, new SwitchSuppressor())).Select(d => d.Id));
 
     private static TestProject InMethod(string method) => Shapes.Project().WithCode($"class C {{ {method} }}");
 }

@@ -13,6 +13,8 @@ public sealed class HandWrittenCallTests
     [InlineData("http.GetAsync([|\"https://shop.example.io/items/\" + id|]);", "GET /items/:id", 19, "GetById")]
     [InlineData("http.PostAsJsonAsync([|$\"{host}/items\"|], id);", "POST /items", 20, "Post")]
     [InlineData("http.GetAsync([|new Uri($\"https://shop.example.io/items/{id}\")|]);", "GET /items/:id", 19, "GetById")]
+    [InlineData("var url = $\"/items/{id}\"; http.GetAsync([|url|]);", "GET /items/:id", 19, "GetById")]
+    [InlineData("http.Send(new HttpRequestMessage(HttpMethod.Post, [|\"/items\"|]));", "POST /items", 20, "Post")]
     public async Task Reports_a_documented_operation_called_by_hand(string call, string operation, int line, string method) =>
         await Project(call).AssertReportsAsync(
             new HandWrittenCallAnalyzer(),
@@ -24,6 +26,8 @@ public sealed class HandWrittenCallTests
     [InlineData("http.DeleteAsync($\"/items/{id}\");")]
     [InlineData("http.GetAsync($\"https://other.example.io/items/{id}\");")]
     [InlineData("http.GetAsync(host);")]
+    [InlineData("var url = $\"/items/{id}\"; url = host; http.GetAsync(url);")]
+    [InlineData("http.Send(new HttpRequestMessage(HttpMethod.Put, \"/items\"));")]
     public async Task Leaves_other_calls_alone(string call) => await Project(call).AssertReportsAsync(new HandWrittenCallAnalyzer(), "PLB2008");
 
     private static TestProject Project(string call) => new TestProject().WithDocument(s_document, role: "client").WithCode($$"""

@@ -40,7 +40,7 @@ public sealed class RouteTests
                 [ApiController, Route("[controller]")]
                 public sealed class ItemsController : ControllerBase
                 {
-                    [HttpGet("{id}")] public string Get(long id) => "";
+                    [HttpGet("{id}")] public Item Get(long id) => new() { Id = id, Email = "" };
                     [HttpGet("search")] public string [|Search|]() => "";
                     [HttpGet("old"), Plumbline.AspNetCore.WithoutDocument("gone in May")] public string Old() => "";
                 }
@@ -54,7 +54,13 @@ public sealed class RouteTests
     [InlineData("(int id) => new Item { Id = id, Email = \"\" }", "it reads path parameter 'id' as int, which is documented as long")]
     [InlineData("(long id) => new Note { Id = \"\" }", "it answers 200 with Note, which is documented with item")]
     [InlineData("(long id) => TypedResults.Conflict()", "it answers 409, which is not documented")]
-    [InlineData("IResult (long id) => id > 1 ? Results.Ok(new Item { Id = id, Email = \"\" }) : Results.StatusCode(410)", "it answers 410, which is not documented")]
+    [InlineData("() => TypedResults.NotFound()", "it does not read path parameter 'id'")]
+    [InlineData("(long id, string q) => TypedResults.NotFound()", "it reads query parameter 'q', which is not documented")]
+    [InlineData("(long id, [Microsoft.AspNetCore.Mvc.FromHeader(Name = \"X-Tag\")] string tag) => TypedResults.NotFound()", "it reads header 'X-Tag', which is not documented")]
+    [InlineData("(long id, ItemForm form) => TypedResults.NotFound()", "it takes a body of ItemForm, and none is documented")]
+    [InlineData("(long id) => TypedResults.Ok()", "it answers 200 without a body, which is documented with item")]
+    [InlineData("(long id) => TypedResults.NotFound(\"nobody\")", "it answers 404 with string, which is documented without a body")]
+    [InlineData("(long id) => { }", "it answers 200 without a body, which is documented with item")]
     public async Task Reports_a_handler_that_differs(string handler, string difference) =>
         await Project($"app.[|MapGet|](\"/items/{{id}}\", {handler});").AssertReportsAsync(
             new RouteAnalyzer(),
@@ -63,6 +69,10 @@ public sealed class RouteTests
 
     [Theory]
     [InlineData("app.[|MapGet|](\"/items\", () => (ApiList<Item>)[]);", "it does not read query parameter 'color'", "GET /items", 18)]
+    [InlineData("app.[|MapGet|](\"/items\", (string? color) => (ApiList<Item>)[]);", "it reads query parameter 'color' as string?, which is documented as color", "GET /items", 18)]
+    [InlineData("app.[|MapGet|](\"/items\", (Color color) => (ApiList<Item>)[]);", "it cannot do without query parameter 'color', which callers may leave out", "GET /items", 18)]
+    [InlineData("app.[|MapPost|](\"/items\", (Note note) => TypedResults.Created(\"\", new Item { Id = 1, Email = \"\" }));", "it takes the body as Note, which is documented as item_form", "POST /items", 20)]
+    [InlineData("app.[|MapMethods|](\"/items\", new[] { \"GET\" }, () => (ApiList<Item>)[]);", "it does not read query parameter 'color'", "GET /items", 18)]
     [InlineData("app.[|MapPost|](\"/items\", () => TypedResults.Created(\"\", new Item { Id = 1, Email = \"\" }));", "it does not take the body item_form", "POST /items", 20)]
     public async Task Reports_a_handler_that_reads_less(string code, string difference, string route, int line) =>
         await Project(code).AssertReportsAsync(
@@ -74,8 +84,35 @@ public sealed class RouteTests
     [InlineData("app.MapGet(\"/items/{id}\", Results<Ok<Item>, NotFound> (long id) => TypedResults.NotFound());")]
     [InlineData("app.MapGet(\"/items/{id}\", async Task<IResult> (long id) => { await Task.Yield(); return Results.Problem(); });")]
     [InlineData("app.MapGet(\"/items\", (HttpContext http) => (ApiList<Item>)[]);")]
+    [InlineData("app.MapGet(\"/items\", ([Microsoft.AspNetCore.Mvc.FromQuery(Name = \"color\")] Color? c, IServiceProvider services, CancellationToken token) => (ApiList<Item>)[]);")]
+    [InlineData("app.MapMethods(\"/items\", new[] { \"GET\" }, (Color? color) => (ApiList<Item>)[]);")]
+    [InlineData("app.MapGet(\"/items/{id}\", IResult (long id) => id > 1 ? Results.Ok(new Item { Id = id, Email = \"\" }) : Results.NotFound());")]
+    [InlineData("app.MapGet(\"/items/{id}\", IResult (long id) => { try { throw new BadHttpRequestException(\"no\", 409); } catch (Exception) { return Results.NotFound(); } });")]
+    [InlineData("app.MapGet(\"/items/{id}\", IResult (long id) => throw new BadHttpRequestException(\"no\", 413));")]
     [InlineData("app.MapPost(\"/items\", (ItemForm form) => TypedResults.Created(\"\", new Item { Id = 1, Email = form.Email }));")]
     public async Task Leaves_a_handler_alone_that_agrees(string code) => await Project(code).AssertReportsAsync(new RouteAnalyzer(), "PLB2004");
+
+    [Theory]
+    [InlineData("IResult (long id) => id > 1 ? Results.Ok(new Item { Id = id, Email = \"\" }) : [|Results.StatusCode(410)|]", 410)]
+    [InlineData("IResult (long id) => [|TypedResults.Conflict(\"no\")|]", 409)]
+    [InlineData("IResult (long id) => [|Results.Problem(statusCode: StatusCodes.Status402PaymentRequired)|]", 402)]
+    [InlineData("Item (long id) => throw [|new BadHttpRequestException(\"no\", 409)|]", 409)]
+    [InlineData("(HttpContext http) => { [|http.Response.StatusCode = 410|]; return Task.CompletedTask; }", 410)]
+    [InlineData("Answer", 409)]
+    public async Task Reports_a_way_out_with_an_undocumented_status(string handler, int status) =>
+        await Shapes.Project().WithCode(InMethod($"app.MapGet(\"/items/{{id}}\", {handler});").Replace(
+                "class C {", handler == "Answer" ? "class C { static IResult Answer(long id) => [|Results.Conflict()|]; " : "class C {", StringComparison.Ordinal))
+            .AssertReportsAsync(
+                new RouteAnalyzer(),
+                "PLB2011",
+                $"this answers {status} to 'GET /items/:id', which api.json(19,19) does not document; add the response to the document, or answer 200 or 404");
+
+    [Fact]
+    public async Task Reports_a_way_out_with_a_body_of_another_type() =>
+        await Project("app.MapGet(\"/items/{id}\", IResult (long id) => [|Results.Ok(new Note { Id = \"\" })|]);").AssertReportsAsync(
+            new RouteAnalyzer(),
+            "PLB2004",
+            "route 'GET /items/:id' differs from api.json(19,19): it answers 200 with Note, which is documented with item; change one of them, or implement IItemsApi, which cannot differ");
 
     private static TestProject Project(string code) => Shapes.Project().WithCode(InMethod(code));
 
