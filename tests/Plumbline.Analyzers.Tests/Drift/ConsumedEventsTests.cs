@@ -6,9 +6,9 @@ namespace Plumbline.Analyzers.Tests.Drift;
 
 public sealed class ConsumedEventsTests
 {
-    private const string Main = "var builder = WebApplication.CreateBuilder(args);\n";
+    private const string Main = "using Io.Example.ShopV0;\nvar builder = WebApplication.CreateBuilder(args);\n";
     private const string Remedy = "write a class that does and register it with AddShopEvents<T>()";
-    private const string Consumes = "mailer.json(2,19) says that the service consumes io.example.shop.v0.unions.shop_event, but ";
+    private const string Consumes = "mailer.json(2,28) says that the service consumes io.example.shop.v0.unions.shop_event, but ";
 
     [Fact]
     public async Task Reports_events_that_nothing_handles() =>
@@ -46,7 +46,7 @@ public sealed class ConsumedEventsTests
 
     [Fact]
     public async Task Leaves_a_library_alone_whose_host_registers() =>
-        await Consuming.Project(OutputKind.DynamicallyLinkedLibrary).WithCode(Consuming.Handler).AssertReportsAsync(new ConsumedEventsAnalyzer(), "PLB2010");
+        await Consuming.Project(OutputKind.DynamicallyLinkedLibrary).WithCode("using Io.Example.ShopV0;\n" + Consuming.Handler).AssertReportsAsync(new ConsumedEventsAnalyzer(), "PLB2010");
 
     [Fact]
     public async Task Leaves_events_alone_that_are_only_copied() =>

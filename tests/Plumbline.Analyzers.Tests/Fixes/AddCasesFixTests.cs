@@ -36,6 +36,21 @@ public sealed class AddCasesFixTests
     }
 
     [Fact]
+    public async Task Adds_them_to_all_switches_at_once()
+    {
+        var before = Shapes.Project().WithCode("""
+            class C
+            {
+                int M(IShape shape) => shape switch { Circle c => 1 };
+                int N(IShape shape) => shape switch { Square s => 1 };
+                void O(Color color) { switch (color.Kind) { case Color.Case.Red: break; } }
+            }
+            """);
+        var after = await FixRun.ApplyToAllAsync(before, new SwitchAnalyzer(), new AddCasesFix(), "PLB2006", "Add the missing cases");
+        Assert.Empty(await after.AnalyzeAsync(new SwitchAnalyzer(), new SwitchSuppressor()));
+    }
+
+    [Fact]
     public async Task Offers_nothing_for_switches_over_anything_else()
     {
         var project = Shapes.Project().WithCode("class C { int M(DayOfWeek day) => day switch { DayOfWeek.Friday => 1 }; }");

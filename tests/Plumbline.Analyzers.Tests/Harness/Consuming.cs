@@ -12,20 +12,14 @@ internal static class Consuming
         }
         """;
 
-    private const string Shop = """
-        { "name": "shop", "namespace": "io.example.shop.v0",
-          "models": { "item": { "fields": [{ "name": "id", "type": "string" }], "attributes": [{ "name": "table", "value": {} }] } },
-          "unions": { "shop_event": { "discriminator": "discriminator", "attributes": [{ "name": "stream", "value": { "of": "item" } }], "types": [
-            { "type": "item_upserted", "fields": [{ "name": "event_id", "type": "string" }, { "name": "timestamp", "type": "date-time-iso8601" }, { "name": "item", "type": "item" }] } ] } } }
-        """;
+    public static TestProject Project(OutputKind kind = OutputKind.ConsoleApplication, bool handler = true)
+    {
+        var mailer = Examples.Read("mailer.json");
+        if (!handler)
+            mailer = mailer.Replace("shop_event\"", "shop_event\", \"handler\": false, \"replica\": { \"of\": \"item\" }", StringComparison.Ordinal);
 
-    private const string Mailer = """
-        { "name": "mailer", "namespace": "io.example.mailer.v0", "imports": [{ "uri": "https://example.io/shop/service.json" }],
-          "attributes": [{ "name": "consumes", "value": { "union": "io.example.shop.v0.unions.shop_event"HANDLER } }],
-          "models": { "mail": { "fields": [{ "name": "id", "type": "string" }] } } }
-        """;
-
-    public static TestProject Project(OutputKind kind = OutputKind.ConsoleApplication, bool handler = true) => new TestProject { OutputKind = kind }
-        .WithDocument(Mailer.Replace("HANDLER", handler ? "" : ", \"handler\": false, \"replica\": { \"of\": \"item\" }", StringComparison.Ordinal), "/project/mailer.json", "service")
-        .WithDocument(Shop, "/project/shop.json", "import");
+        return new TestProject { OutputKind = kind }
+            .WithDocument(mailer, "/project/mailer.json", "service")
+            .WithDocument(Examples.Read("store.json"), "/project/store.json", "import");
+    }
 }

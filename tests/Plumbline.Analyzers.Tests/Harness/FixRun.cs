@@ -18,6 +18,28 @@ internal static class FixRun
     {
         var action = await FindAsync(project, analyzer, fix, id, key);
         Assert.NotNull(action);
+        return await ApplyAsync(project, action);
+    }
+
+    /// <summary>Applies a fix to every finding of an id at once, and returns the project as it is then.</summary>
+    public static async Task<TestProject> ApplyToAllAsync(TestProject project, DiagnosticAnalyzer analyzer, CodeFixProvider fix, string id, string key)
+    {
+        var reported = (await project.AnalyzeAsync(analyzer)).Where(d => d.Id == id).ToList();
+        using var workspace = new AdhocWorkspace();
+        var opened = Open(workspace, project);
+        var document = opened.Documents.Single(d => d.FilePath == reported[0].Location.SourceTree!.FilePath);
+
+        // The editor's documents have trees of their own.
+        var tree = (await document.GetSyntaxTreeAsync(TestContext.Current.CancellationToken))!;
+        var findings = reported.ConvertAll(d => Diagnostic.Create(d.Descriptor, Location.Create(tree, d.Location.SourceSpan), d.AdditionalLocations, d.Properties));
+        var context = new FixAllContext(document, fix, FixAllScope.Project, key, [id], new Findings(findings), TestContext.Current.CancellationToken);
+        var action = await fix.GetFixAllProvider()!.GetFixAsync(context);
+        Assert.NotNull(action);
+        return await ApplyAsync(project, action);
+    }
+
+    private static async Task<TestProject> ApplyAsync(TestProject project, CodeAction action)
+    {
         var operations = await action.GetOperationsAsync(TestContext.Current.CancellationToken);
         var solution = Assert.Single(operations.OfType<ApplyChangesOperation>()).ChangedSolution;
         return await ReadAsync(project, solution.Projects.Single());
@@ -29,7 +51,8 @@ internal static class FixRun
         var finding = (await project.AnalyzeAsync(analyzer)).First(d => d.Id == id);
         using var workspace = new AdhocWorkspace();
         var opened = Open(workspace, project);
-        var document = opened.Documents.Single(d => d.FilePath == finding.Location.SourceTree!.FilePath);
+        var path = finding.Location.GetLineSpan().Path;
+        var document = opened.Documents.Cast<TextDocument>().Concat(opened.AdditionalDocuments).Single(d => d.FilePath == path);
         var actions = new List<CodeAction>();
         var context = new CodeFixContext(document, finding, (action, _) => actions.Add(action), TestContext.Current.CancellationToken);
         await fix.RegisterCodeFixesAsync(context);
@@ -44,7 +67,7 @@ internal static class FixRun
         var files = project.Files.Select(file => DocumentInfo.Create(
             DocumentId.CreateNewId(id), Path.GetFileName(file.Path), loader: TextLoader.From(TextAndVersion.Create(file.GetText(), default)), filePath: file.Path));
         return workspace.AddProject(ProjectInfo.Create(
-            id, VersionStamp.Default, "Project", "Project", LanguageNames.CSharp,
+            id, VersionStamp.Default, "Project", "Project", LanguageNames.CSharp, filePath: "/project/Project.csproj",
             compilationOptions: project.CompilationOptions, parseOptions: TestProject.Parse,
             documents: documents, additionalDocuments: files, metadataReferences: TestProject.References));
     }
@@ -53,7 +76,7 @@ internal static class FixRun
     {
         var result = new TestProject { OutputKind = before.OutputKind };
         foreach (var file in after.AdditionalDocuments)
-            result.WithDocument((await file.GetTextAsync(TestContext.Current.CancellationToken)).ToString(), file.FilePath!, before.Files.Single(f => f.Path == file.FilePath).Role);
+            result.WithDocument((await file.GetTextAsync(TestContext.Current.CancellationToken)).ToString(), file.FilePath!, before.Files.SingleOrDefault(f => f.Path == file.FilePath)?.Role);
 
         foreach (var (name, _) in before.Code)
         {
@@ -61,6 +84,20 @@ internal static class FixRun
             result.WithCode((await document.GetTextAsync(TestContext.Current.CancellationToken)).ToString(), name);
         }
 
+        // What the fix wrote anew; opened documents are called by number.
+        foreach (var document in after.Documents.Where(d => !d.Name.StartsWith("File", StringComparison.Ordinal)))
+            result.WithCode((await document.GetTextAsync(TestContext.Current.CancellationToken)).ToString(), document.Name);
+
         return result;
+    }
+
+    private sealed class Findings(IReadOnlyList<Diagnostic> findings) : FixAllContext.DiagnosticProvider
+    {
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>(findings);
+
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
+            Task.FromResult(findings.Where(f => f.Location.SourceTree?.FilePath == document.FilePath));
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>([]);
     }
 }

@@ -103,7 +103,7 @@ public sealed class ApiModelTests
     [InlineData("required List<Item> Items", "required List<string> [|Items|]", "its property 'Items' is List<string>, and field 'items' is [io.example.shop.v0.models.item]; make it Plumbline.ApiList<Io.Example.ShopV0.Item>", 5)]
     [InlineData("string>? Labels", "int>? [|Labels|]", "its property 'Labels' is Dictionary<string, int>?, and field 'labels' is map[string]; make it Plumbline.ApiMap<string>?", 6)]
     [InlineData("DateOnly? SentOn", "DateTime? [|SentOn|]", "its property 'SentOn' is DateTime?, and field 'sent_on' is date-iso8601; make it System.DateOnly?", 9)]
-    [InlineData("decimal Weight", "required decimal [|Weight|]", "its property 'Weight' must be given, and field 'weight' may be absent; take 'required' away", 7)]
+    [InlineData("decimal Weight { get; init; } = 1;", "required decimal [|Weight|] { get; init; }", "its property 'Weight' must be given, and field 'weight' may be absent; take 'required' away", 7)]
     public async Task Reports_a_type_that_reads_other_json(string right, string wrong, string difference, int line)
     {
         const string Code = """
@@ -118,7 +118,7 @@ public sealed class ApiModelTests
                 public DateOnly? SentOn { get; init; }
             }
             """;
-        var code = "using System.Text.Json;\n" + Code.Replace(right, wrong, StringComparison.Ordinal).Replace("required decimal [|Weight|] { get; init; } = 1", "required decimal [|Weight|] { get; init; }", StringComparison.Ordinal);
+        var code = "using System.Text.Json;\n" + Code.Replace(right, wrong, StringComparison.Ordinal);
         await Shapes.Project().WithDocument(Parcel, "/project/post.json", "client").WithCode(code).AssertReportsAsync(
             new ApiModelAnalyzer(), "PLB2009", $"'Parcel' stands for model 'parcel' in post.json({line},17) and differs: {difference}, or use the emitted Parcel".Replace("17)", "15)", StringComparison.Ordinal));
     }

@@ -38,7 +38,7 @@ public sealed class RouteTests
             .WithCode("""
                 using Microsoft.AspNetCore.Mvc;
                 [ApiController, Route("[controller]")]
-                public sealed class ItemsController : ControllerBase
+                internal sealed class ItemsController : ControllerBase
                 {
                     [HttpGet("{id}")] public Item Get(long id) => new() { Id = id, Email = "" };
                     [HttpGet("search")] public string [|Search|]() => "";
