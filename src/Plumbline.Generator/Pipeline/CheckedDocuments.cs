@@ -1,6 +1,5 @@
 using Plumbline.Generator.Binding;
 using Plumbline.Generator.CSharp;
-using Plumbline.Spec.Binding;
 using Plumbline.Spec.Collections;
 using Plumbline.Spec.Model;
 using Plumbline.Spec.Rules;
@@ -10,17 +9,15 @@ namespace Plumbline.Generator.Pipeline;
 /// <summary>The documents that rules look at, bound against each other; the generator and the analyzers see them alike.</summary>
 internal sealed class CheckedDocuments
 {
-    private readonly List<ImportSource> _sources;
-    private readonly List<RelatedDocument> _related;
-    private readonly List<RelatedDocument> _published;
+    private readonly DocumentGroup _group;
 
     private CheckedDocuments(IEnumerable<ReadDocument> documents, EquatableArray<ContractReference> contracts)
     {
         // The last released form is compared with, not judged.
         Documents = [.. documents.Where(d => d.Declared.Role != DocumentRole.Baseline).OrderBy(d => d.Declared.Path, StringComparer.Ordinal)];
-        _sources = [.. Documents.Select(d => new ImportSource(d.Declared.Uri, d.Document.Service)), .. contracts.Select(c => new ImportSource(null, c.Service))];
-        _related = [.. Documents.Select(d => new RelatedDocument(d.Declared.Path, d.Declared.Uri, Bind(d.Document.Service)))];
-        _published = [.. contracts.Select(c => new RelatedDocument(c.CodeNamespace, null, Bind(c.Service)))];
+        _group = new(
+            Documents.Select(d => new RelatedDocument(d.Declared.Path, d.Declared.Uri, d.Document.Service)),
+            contracts.Select(c => new RelatedDocument(c.CodeNamespace, null, c.Service)));
     }
 
     /// <summary>The documents in the order of their paths, baselines left out.</summary>
@@ -33,18 +30,13 @@ internal sealed class CheckedDocuments
 
     /// <summary>A document's service, bound.</summary>
     /// <param name="ordinal">The document's place in <see cref="Documents"/>.</param>
-    public Service Service(int ordinal) => _related[ordinal].Service;
+    public Service Service(int ordinal) => _group.Service(ordinal);
 
     /// <summary>Resolves the types of a service as if it were one of these documents.</summary>
     /// <param name="service">As read.</param>
-    public Service Bind(Service service) => ServiceBinder.Bind(service, _sources);
+    public Service Bind(Service service) => _group.Bind(service);
 
     /// <summary>What rules see of a document.</summary>
     /// <param name="ordinal">The document's place in <see cref="Documents"/>.</param>
-    public RuleInput Input(int ordinal) => new()
-    {
-        Service = _related[ordinal].Service,
-        Syntax = Documents[ordinal].Document.Syntax,
-        Others = [.. _related.Where((_, other) => other != ordinal), .. _published],
-    };
+    public RuleInput Input(int ordinal) => _group.Input(ordinal, Documents[ordinal].Document.Syntax);
 }

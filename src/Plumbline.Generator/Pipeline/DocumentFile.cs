@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Plumbline.Generator.CSharp;
+using Plumbline.Spec.Reading;
 
 namespace Plumbline.Generator.Pipeline;
 
@@ -29,13 +30,10 @@ internal sealed record DocumentFile(
 
         var metadata = options.GetOptions(text);
         var role = Read(metadata, Metadata, "PlumblineRole");
-        if (role is null && fileName.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase))
+        if (role is null && DocumentFileName.IsSettings(fileName))
             return null;
 
-        var isNamed = role is not null
-            || fileName.Equals("api.json", StringComparison.OrdinalIgnoreCase)
-            || fileName.Equals("service.json", StringComparison.OrdinalIgnoreCase)
-            || fileName.EndsWith(".api.json", StringComparison.OrdinalIgnoreCase);
+        var isNamed = role is not null || DocumentFileName.IsDocument(fileName);
         return ParseRole(role) is { } parsed
             ? new(
                 text,
