@@ -36,7 +36,7 @@ public static class ApiJsonDocument
             ("interfaces", ArrayOrNothing(type.Interfaces.Select(Parts.Type))),
             ("discriminator", TextOrNothing(type.Discriminator)),
             ("types", Array(type.Members.Select(s_parts.Member)))))),
-        ("resources", Map(service.Resources, resource => resource.Type.ToString(), Resource)))));
+        ("resources", Map(service.Resources, resource => resource.Type.ToString(), resource => Resource(service, resource))))));
 
     private static JsonValue? Map<T>(IEnumerable<T> items, Func<T, string> name, Func<T, JsonValue> write) =>
         ObjectOrNothing(items.Select(item => (name(item), (JsonValue?)write(item))));
@@ -52,12 +52,20 @@ public static class ApiJsonDocument
             .. own,
         ]);
 
-    private static JsonValue Resource(Resource resource) => Object(
+    private static JsonValue Resource(Service service, Resource resource) => Object(
+        ("plural", resource.Plural == PluralOf(service, resource.Type) ? null : Text(resource.Plural)),
         ("path", resource.Path == "/" + resource.Plural ? null : Text(resource.Path)),
         ("description", TextOrNothing(resource.Description)),
         ("deprecation", Parts.Deprecation(resource.Deprecation)),
         ("attributes", Parts.Attributes(resource.Attributes)),
         ("operations", Array(resource.Operations.Select(operation => Operation(resource, operation)))));
+
+    // What the reader takes where a resource names none.
+    private static string PluralOf(Service service, TypeReference type) =>
+        service.Enums.Where(t => t.Name == type.Name).Select(t => t.Plural)
+            .Concat(service.Models.Where(t => t.Name == type.Name).Select(t => t.Plural))
+            .Concat(service.Unions.Where(t => t.Name == type.Name).Select(t => t.Plural))
+            .FirstOrDefault() ?? Plurals.Of(type.Name);
 
     private static JsonValue Operation(Resource resource, Operation operation)
     {

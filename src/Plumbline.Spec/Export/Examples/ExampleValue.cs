@@ -14,6 +14,9 @@ public sealed class ExampleValue
     // Optional fields of a type within itself end here.
     private const int MaximumDepth = 6;
 
+    private static readonly int[] s_lengths = [2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 36, 40, 64];
+    private static readonly string[] s_units = ["a", "A", "0", "1", "a1", "A1", "f", "x-"];
+
     private readonly ServiceTypes _types;
     private readonly ValueTexts _values;
     private readonly bool _isMinimal;
@@ -35,9 +38,9 @@ public sealed class ExampleValue
 
     private JsonValue Of(Service owner, UseOfType use, string name, int depth)
     {
-        if (_values.Value(owner, use.Type, use.Example) is { } example && IsInBounds(use, example))
+        if (_values.Value(owner, use.Type, use.Example) is { } example && ExampleFit.Fits(use, example))
             return example;
-        if (_values.Value(owner, use.Type, use.Default) is { } given)
+        if (_values.Value(owner, use.Type, use.Default) is { } given && ExampleFit.Fits(use, given))
             return given;
 
         return use.Type.Shape switch
@@ -111,10 +114,6 @@ public sealed class ExampleValue
         return Object((name, Text(leaf.Value)), ("value", value));
     }
 
-    private static bool IsInBounds(UseOfType use, JsonValue example) =>
-        use.Type is not { Shape: TypeShape.Named, Primitive: PrimitiveKind.String }
-        || (example.Text.Length >= (use.Minimum ?? 0) && example.Text.Length <= (use.Maximum ?? long.MaxValue));
-
     private static JsonValue Primitive(UseOfType use, string name) => use.Type.Primitive switch
     {
         PrimitiveKind.Boolean => True,
@@ -173,8 +172,8 @@ public sealed class ExampleValue
     }
 
     private static IEnumerable<string> Candidates(int least) =>
-        from length in new[] { least, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 36, 40, 64 }
+        from length in s_lengths.Prepend(least)
         where length >= least
-        from unit in new[] { "a", "A", "0", "1", "a1", "A1", "f", "x-" }
+        from unit in s_units
         select string.Concat(Enumerable.Repeat(unit, length)).Substring(0, length);
 }

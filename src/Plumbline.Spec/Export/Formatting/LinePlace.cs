@@ -23,7 +23,8 @@ internal readonly record struct LinePlace
     public bool StandsAlone(JsonNode node) => At switch
     {
         Room.Document or Room.Declaration => node.Members.Count > 0,
-        Room.Section or Room.Parts => node.Members.Count > 0 || node.Items.Count > 0,
+        Room.Section => node.Members.Count > 0 || node.Items.Count > 0,
+        Room.Parts => node.Members.Count > 1 || node.Items.Count > 1,
         _ => false,
     };
 
