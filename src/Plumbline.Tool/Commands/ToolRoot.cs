@@ -37,6 +37,7 @@ internal static class ToolRoot
     private static IEnumerable<ToolCommand> Commands() =>
     [
         new LintCommand(),
+        new DiffCommand(),
         new FormatCommand(),
         new NormalizeCommand(),
         new OpenApiCommand(),

@@ -21,7 +21,9 @@ internal sealed class GitHubReport : IFindingReport
         }
     }
 
-    private static string Data(string text) => SafeText.Line(text).Replace("%", "%25", StringComparison.Ordinal);
+    /// <summary>Text behind a command.</summary>
+    public static string Data(string text) => SafeText.Line(text).Replace("%", "%25", StringComparison.Ordinal);
 
-    private static string Property(string text) => Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
+    /// <summary>Text of a property.</summary>
+    public static string Property(string text) => Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
 }

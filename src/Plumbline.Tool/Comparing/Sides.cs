@@ -1,0 +1,57 @@
+using Plumbline.Tool.Git;
+using Plumbline.Tool.Hosting;
+
+namespace Plumbline.Tool.Comparing;
+
+/// <summary>Finds what the two arguments of a comparison mean.</summary>
+/// <param name="host">What relative paths start from.</param>
+/// <param name="paths">The files or folders to look at, where a revision is given; none for the folder itself.</param>
+internal sealed class Sides(ToolHost host, IReadOnlyList<string> paths)
+{
+    private GitRepository? _repository;
+
+    private GitRepository Repository => _repository ??= GitRepository.Around(host.Folder);
+
+    /// <summary>What an argument means: a file or folder that exists, <c>REVISION:PATH</c>, or a revision.</summary>
+    /// <param name="text">The argument.</param>
+    public ComparedSide Of(string text)
+    {
+        if (Exists(text))
+            return ComparedSide.OfFiles(text, host);
+
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0
+            ? ComparedSide.OfCommit(Repository, text[..colon], [text[(colon + 1)..].TrimEnd('/')])
+            : ComparedSide.OfCommit(Repository, text, RelativePaths());
+    }
+
+    /// <summary>The work tree, where the command names nothing to compare with.</summary>
+    /// <param name="first">The other argument.</param>
+    public ComparedSide WorkTree(string first)
+    {
+        if (Exists(first))
+            throw new ToolException($"'{first}' is to be compared with what? Name a second file or folder");
+
+        var colon = first.IndexOf(':', StringComparison.Ordinal);
+        if (colon > 0)
+            return ComparedSide.OfFiles(Path.Combine(Repository.Root, first[(colon + 1)..]), host) with { Title = "work tree" };
+
+        if (paths.Count < 2)
+            return ComparedSide.OfFiles(paths.Count == 0 ? host.Folder : paths[0], host) with { Title = "work tree" };
+
+        var sides = paths.Select(path => ComparedSide.OfFiles(path, host)).ToList();
+        return sides[0] with
+        {
+            Title = "work tree",
+            Documents = sides.SelectMany(side => side.Documents.Values)
+                .DistinctBy(source => source.FullPath)
+                .ToDictionary(source => Path.GetRelativePath(Repository.Root, source.FullPath).Replace('\\', '/'), StringComparer.Ordinal),
+        };
+    }
+
+    private bool Exists(string path) => File.Exists(host.Resolve(path)) || Directory.Exists(host.Resolve(path));
+
+    private List<string> RelativePaths() => [.. (paths.Count == 0 ? [host.Folder] : paths)
+        .Select(path => Path.GetRelativePath(Repository.Root, host.Resolve(path)).Replace('\\', '/'))
+        .Select(path => path == "." ? "" : path)];
+}

@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Text;
+using Plumbline.Tool.Hosting;
+
+namespace Plumbline.Tool.Git;
+
+/// <summary>The git repository around a folder, asked through the git command. Nothing is ever written to it.</summary>
+internal sealed class GitRepository
+{
+    private GitRepository(string root) => Root = root;
+
+    /// <summary>The folder of its work tree.</summary>
+    public string Root { get; }
+
+    /// <summary>Finds the repository around a folder.</summary>
+    /// <param name="folder">The folder.</param>
+    public static GitRepository Around(string folder)
+    {
+        var (code, output, error) = Run(folder, ["rev-parse", "--show-toplevel"]);
+        return code == 0 ? new(output.TrimEnd('\n')) : throw new ToolException($"'{folder}' is in no git repository, and there is no file of that name either: {FirstLine(error)}");
+    }
+
+    /// <summary>The commit that a revision stands for; null where it stands for none.</summary>
+    /// <param name="revision">A commit, tag, branch or expression.</param>
+    public string? Resolve(string revision)
+    {
+        // A leading dash would be an option.
+        if (revision.Length == 0 || revision[0] == '-')
+            return null;
+
+        var (code, output, _) = Run(Root, ["rev-parse", "--verify", "--quiet", revision + "^{commit}"]);
+        return code == 0 ? output.Trim() : null;
+    }
+
+    /// <summary>The commit that a revision stands for.</summary>
+    /// <param name="revision">A commit, tag, branch or expression.</param>
+    public string Require(string revision)
+    {
+        if (Resolve(revision) is { } commit)
+            return commit;
+
+        var hint = IsShallow ? "; this clone is shallow, fetch more of the history (git fetch --unshallow)" : "; name a commit, tag or branch";
+        throw new ToolException($"git knows no revision '{revision}'{hint}");
+    }
+
+    /// <summary>Whether parts of the history are missing.</summary>
+    public bool IsShallow => Run(Root, ["rev-parse", "--is-shallow-repository"]).Output.Trim() == "true";
+
+    /// <summary>The files of a commit below a folder.</summary>
+    /// <param name="commit">The commit.</param>
+    /// <param name="path">The file or folder, relative to the root with forward slashes; empty for all.</param>
+    public IReadOnlyList<string> Files(string commit, string path) =>
+        Ask(["ls-tree", "-r", "-z", "--name-only", "--full-tree", commit, .. path.Length == 0 ? Array.Empty<string>() : ["--", path]]).Split('\0', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>A file's text in a commit; null where it has none of that name.</summary>
+    /// <param name="commit">The commit.</param>
+    /// <param name="path">The path, relative to the root with forward slashes.</param>
+    public string? Read(string commit, string path)
+    {
+        var (code, output, _) = Run(Root, ["cat-file", "blob", $"{commit}:{path}"]);
+        return code != 0 ? null : output.Length > 0 && output[0] == '\uFEFF' ? output[1..] : output;
+    }
+
+    /// <summary>The paths that differ between two commits, relative to the root; of a moved file both.</summary>
+    /// <param name="from">The older commit.</param>
+    /// <param name="to">The newer commit.</param>
+    public IReadOnlyList<string> Changed(string from, string to) =>
+        Ask(["diff", "--name-only", "--no-renames", "-z", from, to]).Split('\0', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The paths that each of the latest commits changed.</summary>
+    /// <param name="commits">How many commits to look at.</param>
+    public IReadOnlyList<IReadOnlyList<string>> History(int commits)
+    {
+        var (code, output, _) = Run(Root, ["log", "--no-renames", "--name-only", "-z", "--format=%x01", $"-{commits}"]);
+        return code != 0 ? [] : [.. output.Split('\u0001', StringSplitOptions.RemoveEmptyEntries)
+            .Select(entry => (IReadOnlyList<string>)[.. entry.Split(['\0', '\n'], StringSplitOptions.RemoveEmptyEntries)])];
+    }
+
+    private string Ask(IReadOnlyList<string> args)
+    {
+        var (code, output, error) = Run(Root, args);
+        return code == 0 ? output : throw new ToolException($"git {args[0]} failed: {FirstLine(error)}");
+    }
+
+    private static string FirstLine(string text) => text.Split('\n')[0].Trim();
+
+    private static (int Code, string Output, string Error) Run(string folder, IReadOnlyList<string> args)
+    {
+        var start = new ProcessStartInfo("git")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+        };
+        foreach (var arg in args)
+            start.ArgumentList.Add(arg);
+
+        // As an external diff driver this program runs inside of git, which tells its children where it is.
+        foreach (var variable in new[] { "GIT_EXTERNAL_DIFF", "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE" })
+            start.Environment.Remove(variable);
+        start.Environment["LC_ALL"] = "C";
+        start.Environment["GIT_TERMINAL_PROMPT"] = "0";
+        try
+        {
+            using var process = Process.Start(start)!;
+            var error = process.StandardError.ReadToEndAsync();
+            var output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            return (process.ExitCode, output, error.GetAwaiter().GetResult());
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            throw new ToolException("git is not installed, or not on the PATH");
+        }
+    }
+}
