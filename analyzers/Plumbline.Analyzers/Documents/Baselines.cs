@@ -8,22 +8,26 @@ namespace Plumbline.Analyzers.Documents;
 /// <summary>Finds what a document was when it was last released.</summary>
 internal static class Baselines
 {
-    /// <summary>The baseline of a document that this project owns.</summary>
+    /// <summary>The baselines of a document that this project owns, the last release first.</summary>
     /// <param name="all">All documents.</param>
     /// <param name="document">The document.</param>
-    /// <returns>Null where the project only uses the document, or has no baseline of it.</returns>
-    public static ReadDocument? Find(IReadOnlyList<ReadDocument> all, ReadDocument document)
+    /// <returns>None where the project only uses the document, or has no baseline of it.</returns>
+    public static IReadOnlyList<ReadDocument> Find(IReadOnlyList<ReadDocument> all, ReadDocument document)
     {
         if (document.Declared.Role is not (DocumentRole.Service or DocumentRole.Contract))
-            return null;
+            return [];
 
-        var baselines = all.Where(d => d.Declared.Role == DocumentRole.Baseline).ToList();
         var service = document.Document.Service;
+        var baselines = all.Where(d => d.Declared.Role == DocumentRole.Baseline).ToList();
 
         // The namespace first; the name too, because a change of namespace is a change to report.
-        return baselines.Find(b => b.Document.Service.Namespace is { } name && name == service.Namespace)
-            ?? baselines.Find(b => b.Document.Service.Name == service.Name);
+        var own = baselines.Where(b => b.Document.Service.Namespace is { } name && name == service.Namespace).ToList();
+        return [.. (own.Count > 0 ? own : baselines.Where(b => b.Document.Service.Name == service.Name)).OrderByDescending(Order, Release.Order)];
     }
+
+    /// <summary>What a baseline was released as: its own version, else the one in its file's name.</summary>
+    /// <param name="baseline">The baseline.</param>
+    public static string? ReleasedAs(ReadDocument baseline) => baseline.Document.Service.Version ?? Release.VersionIn(FileName(baseline));
 
     /// <summary>How the company wants documents compared.</summary>
     /// <param name="settings">Its settings.</param>
@@ -37,4 +41,8 @@ internal static class Baselines
             _ => SourceCompatibility.Warn,
         },
     };
+
+    private static string Order(ReadDocument baseline) => baseline.Document.Service.Version ?? FileName(baseline);
+
+    private static string FileName(ReadDocument document) => System.IO.Path.GetFileName(document.Declared.Path);
 }

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Plumbline.Generator.CSharp;
 using Plumbline.Generator.Pipeline;
 using Plumbline.Spec.Rules;
+using Plumbline.Spec.Rules.Accepting;
 
 namespace Plumbline.Analyzers.Documents;
 
@@ -19,7 +18,7 @@ public sealed class ConsistencyAnalyzer : DiagnosticAnalyzer
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [.. s_rules.Select(rule => rule.Descriptor.Id).Distinct(StringComparer.Ordinal).Select(RuleDescriptors.Of)];
+        [.. s_rules.Select(rule => rule.Descriptor).Concat(AcceptedFindingsFile.Descriptors).Select(rule => RuleDescriptors.Of(rule.Id))];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -29,28 +28,16 @@ public sealed class ConsistencyAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(start =>
         {
             var documents = ProjectDocuments.Of(start.Options, start.Compilation, start.CancellationToken);
-            if (documents.All.Count > 0)
-                start.RegisterAdditionalFileAction(file => Check(file, documents.Checked));
+            if (documents.All.Count == 0)
+                return;
+
+            var company = CompanyRules.Of(start.Options.AdditionalFiles, start.CancellationToken);
+            var checks = new DocumentChecks(documents, start.Options, s_rules, company, start.CancellationToken);
+            start.RegisterAdditionalFileAction(file =>
+            {
+                checks.Report(file.AdditionalFile, file.ReportDiagnostic);
+                checks.ReportAccepted(file.AdditionalFile, withProblems: true, file.ReportDiagnostic);
+            });
         });
     }
-
-    // Imported documents are judged where they are written.
-    private static void Check(AdditionalFileAnalysisContext context, CheckedDocuments documents)
-    {
-        for (var i = 0; i < documents.Documents.Count; i++)
-        {
-            var document = documents.Documents[i];
-            if (document.File.Text != context.AdditionalFile || document.Declared.Role is not (DocumentRole.Service or DocumentRole.Contract))
-                continue;
-
-            var options = RuleOptionsReader.Read(context.Options.AnalyzerConfigOptionsProvider, document.File.Text);
-            var input = documents.Input(i) with { Options = options, Today = Today(options) };
-            foreach (var finding in RuleEngine.Run(s_rules, input, context.CancellationToken))
-                context.ReportDiagnostic(DocumentFinding.From(document, finding).ToDiagnostic());
-        }
-    }
-
-    // Suppressions may expire. A company that builds old commits again says which day it is.
-    private static string Today(RuleOptions options) =>
-        options.Text("plumbline_today", DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 }

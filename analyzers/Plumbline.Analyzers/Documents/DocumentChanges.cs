@@ -6,7 +6,7 @@ using Plumbline.Spec.Rules;
 
 namespace Plumbline.Analyzers.Documents;
 
-/// <summary>What changed in a document since its baseline.</summary>
+/// <summary>What changed in a document since its baselines.</summary>
 /// <param name="Document">The document.</param>
 /// <param name="Comparison">The changes.</param>
 /// <param name="Approvals">The file that allows some of them; null where there is none.</param>
@@ -23,13 +23,14 @@ internal sealed record DocumentChanges(ReadDocument Document, Comparison Compari
         {
             // Half a document looks like one from which the other half was removed.
             var document = documents.Checked.Documents[i];
-            if (Baselines.Find(documents.All, document) is not { } baseline || HasErrors(document) || HasErrors(baseline))
+            var baselines = Baselines.Find(documents.All, document).Where(baseline => !HasErrors(baseline)).ToList();
+            if (baselines.Count == 0 || HasErrors(document))
                 continue;
 
             var approvals = Documents.Approvals.Find(options.AdditionalFiles, document.Declared.Path, cancellationToken);
             var settings = RuleOptionsReader.Read(options.AnalyzerConfigOptionsProvider, document.File.Text);
             var comparison = ServiceComparer.Compare(
-                documents.Checked.Bind(baseline.Document.Service),
+                [.. baselines.Select(baseline => new Release(Baselines.ReleasedAs(baseline), documents.Checked.Bind(baseline.Document.Service)))],
                 documents.Checked.Service(i),
                 Baselines.Options(settings) with { Approvals = approvals?.File.Approvals ?? default },
                 cancellationToken);

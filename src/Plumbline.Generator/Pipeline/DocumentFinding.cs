@@ -30,8 +30,17 @@ internal sealed record DocumentFinding(string Path, Finding Finding, LinePositio
         Location.Create(Path, new TextSpan(Finding.Span.Start, Finding.Span.Length), Lines),
         RuleDescriptors.ToSeverity(Finding.Severity),
         additionalLocations: null,
-        Finding.Properties.ToImmutableDictionary(p => p.Name, p => (string?)p.Value),
+        Properties(),
         Finding.Message);
+
+    // What an entry of plumbline.findings.json needs, for fixes.
+    private ImmutableDictionary<string, string?> Properties()
+    {
+        var properties = Finding.Properties.ToImmutableDictionary(p => p.Name, p => (string?)p.Value);
+        return Finding.Identity is { } identity
+            ? properties.SetItem("accept", $"{identity.Fingerprint} {identity.Rule} {identity.Service} {identity.What}")
+            : properties;
+    }
 
     private static TextSpan ToSpan(SourceText text, Spec.Json.TextSpan span)
     {

@@ -2,6 +2,8 @@ using Microsoft.CodeAnalysis;
 using Plumbline.Spec.Diff;
 using Plumbline.Spec.Findings;
 using Plumbline.Spec.Rules;
+using Plumbline.Spec.Rules.Accepting;
+using Plumbline.Spec.Rules.Company;
 
 namespace Plumbline.Generator.Pipeline;
 
@@ -11,6 +13,8 @@ internal static class RuleDescriptors
     private static readonly Dictionary<string, DiagnosticDescriptor> s_byId = RuleCatalogue.Descriptors
         .Concat(ChangeCatalogue.All.Select(rule => rule.Descriptor))
         .Concat(ApprovalsFile.Rules)
+        .Concat(AcceptedFindingsFile.Descriptors)
+        .Concat(CompanyRulesFile.Descriptors)
         .Concat(ProjectRules.All)
         .GroupBy(rule => rule.Id, StringComparer.Ordinal)
         .ToDictionary(rules => rules.Key, rules => ToDescriptor(rules.First()), StringComparer.Ordinal);

@@ -2,6 +2,7 @@ using Plumbline.Spec.Collections;
 using Plumbline.Spec.Findings;
 using Plumbline.Spec.Json;
 using Plumbline.Spec.Model;
+using Plumbline.Spec.Rules;
 
 namespace Plumbline.Spec.Diff;
 
@@ -38,11 +39,11 @@ public sealed class ApprovalsFile
     public static ApprovalsFile Read(string text, CancellationToken cancellationToken)
     {
         var file = new ApprovalsFile();
-        var root = JsonReader.Read(text, file._findings, cancellationToken);
+        var root = SettingsFile.Read(text, s_invalid, file._findings, cancellationToken);
         var list = root.Find("approvals")?.Value;
         if (list is not { Kind: JsonValueKind.Array })
         {
-            file.Report(list?.Span ?? new TextSpan(root.Span.Start, Math.Min(1, root.Span.Length)), "an approvals file holds { \"approvals\": [ ... ] }; write the list");
+            file.Report(list?.Span ?? SettingsFile.Start(root), "an approvals file holds { \"approvals\": [ ... ] }; write the list");
             return file;
         }
 
@@ -99,7 +100,7 @@ public sealed class ApprovalsFile
         if (value is not null)
             Report(value.Span, $"'{key}' of an approval must be a text that is not blank; write it out");
         else if (isRequired)
-            Report(new TextSpan(entry.Span.Start, 1), $"this approval has no '{key}'; {(key == "reason" ? "say why the change is allowed" : "copy it from the finding")}");
+            Report(SettingsFile.Start(entry), $"this approval has no '{key}'; {(key == "reason" ? "say why the change is allowed" : "copy it from the finding")}");
 
         return null;
     }

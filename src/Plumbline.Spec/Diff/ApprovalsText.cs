@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using Plumbline.Spec.Json;
 
 namespace Plumbline.Spec.Diff;
 
@@ -28,23 +27,7 @@ public static class ApprovalsText
 
     private static string Entry(Approval approval)
     {
-        var by = approval.By is null ? "" : $", \"by\": {Quote(approval.By)}";
-        return $"    {{ \"fingerprint\": {Quote(approval.Fingerprint)}, \"rule\": {Quote(approval.Rule)}, \"what\": {Quote(approval.What)}, \"reason\": {Quote(approval.Reason)}{by} }}";
-    }
-
-    private static string Quote(string text)
-    {
-        var quoted = new StringBuilder("\"");
-        foreach (var c in text)
-        {
-            if (c is '"' or '\\')
-                quoted.Append('\\').Append(c);
-            else if (c < ' ' || char.IsSurrogate(c) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
-                quoted.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
-            else
-                quoted.Append(c);
-        }
-
-        return quoted.Append('"').ToString();
+        var by = approval.By is null ? "" : $", \"by\": {JsonQuote.Of(approval.By)}";
+        return $"    {{ \"fingerprint\": {JsonQuote.Of(approval.Fingerprint)}, \"rule\": {JsonQuote.Of(approval.Rule)}, \"what\": {JsonQuote.Of(approval.What)}, \"reason\": {JsonQuote.Of(approval.Reason)}{by} }}";
     }
 }

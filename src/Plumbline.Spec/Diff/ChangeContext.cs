@@ -32,6 +32,9 @@ internal sealed class ChangeContext(ServicePairs pairs, ComparisonOptions option
     public void Report(Subject subject, string? key, string what, string facts, Effects effects, string remedy)
     {
         var judged = Judge(subject.Positions, effects);
+        if (options.IsAboutEventsOnly && judged == Effects.None)
+            return;
+
         Add(subject, key, what, facts, judged, Worst(judged), Consequence.Of(judged, subject, _release), remedy);
     }
 
@@ -43,8 +46,11 @@ internal sealed class ChangeContext(ServicePairs pairs, ComparisonOptions option
     /// <param name="verdict">How bad it is.</param>
     /// <param name="consequence">What it does.</param>
     /// <param name="remedy">What to do instead of approving it.</param>
-    public void ReportAs(Subject subject, string? key, string what, string facts, Verdict verdict, string consequence, string remedy) =>
-        Add(subject, key, what, facts, Effects.None, verdict, consequence, remedy);
+    public void ReportAs(Subject subject, string? key, string what, string facts, Verdict verdict, string consequence, string remedy)
+    {
+        if (!options.IsAboutEventsOnly)
+            Add(subject, key, what, facts, Effects.None, verdict, consequence, remedy);
+    }
 
     private void Add(Subject subject, string? key, string what, string facts, Effects judged, Verdict verdict, string consequence, string remedy)
     {
@@ -67,6 +73,9 @@ internal sealed class ChangeContext(ServicePairs pairs, ComparisonOptions option
     private Effects Judge(IReadOnlyList<Position> positions, Effects effects)
     {
         Verdict If(Direction direction, Verdict verdict) => positions.Any(position => position.Direction == direction) ? verdict : Verdict.Compatible;
+        if (options.IsAboutEventsOnly)
+            return new Effects { Event = If(Direction.Event, effects.Event), Replay = If(Direction.Event, effects.Replay) };
+
         return new Effects
         {
             Request = If(Direction.Request, effects.Request),

@@ -14,6 +14,9 @@ public sealed record ComparisonOptions
     /// <summary>How much changes of emitted C# count.</summary>
     public SourceCompatibility Source { get; init; } = SourceCompatibility.Warn;
 
+    /// <summary>Whether only events and their replay count: against releases before the last one, whose events are still stored.</summary>
+    public bool IsAboutEventsOnly { get; init; }
+
     /// <summary>Changes that somebody has allowed.</summary>
     public EquatableArray<Approval> Approvals { get; init; }
 }

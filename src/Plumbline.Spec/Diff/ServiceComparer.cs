@@ -4,9 +4,36 @@ using Plumbline.Spec.Model;
 
 namespace Plumbline.Spec.Diff;
 
-/// <summary>Compares the last released form of a service with its current one.</summary>
+/// <summary>Compares released forms of a service with its current one.</summary>
 public static class ServiceComparer
 {
+    /// <summary>
+    /// Compares with every retained release: callers and readers of answers live with the last one, but events of all of them are
+    /// stored, and consumers written against any of them may still run.
+    /// </summary>
+    /// <param name="releases">The releases, the last one first; at least one.</param>
+    /// <param name="after">As it is now.</param>
+    /// <param name="options">What counts, and what is allowed.</param>
+    /// <param name="cancellationToken">Stops between two rules.</param>
+    public static Comparison Compare(IReadOnlyList<Release> releases, Service after, ComparisonOptions options, CancellationToken cancellationToken)
+    {
+        var result = Compare(releases[0].Service, after, options with { ReleasedAs = options.ReleasedAs ?? releases[0].Name }, cancellationToken);
+        foreach (var older in releases.Skip(1))
+        {
+            var events = Compare(older.Service, after, options with { ReleasedAs = older.Name, IsAboutEventsOnly = true }, cancellationToken);
+            var known = new HashSet<(string, string)>(result.Changes.Select(change => (change.Rule.Id, change.Fingerprint)));
+            result = result with
+            {
+                Changes = result.Changes
+                    .Concat(events.Changes.Where(change => change.Verdict != Verdict.Compatible && known.Add((change.Rule.Id, change.Fingerprint))))
+                    .ToEquatableArray(),
+                UnusedApprovals = result.UnusedApprovals.Intersect(events.UnusedApprovals).ToEquatableArray(),
+            };
+        }
+
+        return result;
+    }
+
     /// <summary>Compares two bound services.</summary>
     /// <param name="before">As released.</param>
     /// <param name="after">As it is now.</param>

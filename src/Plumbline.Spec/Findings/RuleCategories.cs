@@ -12,6 +12,6 @@ public static class RuleCategories
     /// <summary>A document against its last released form: <c>PLB3001</c> to <c>PLB3199</c>.</summary>
     public const string Change = "Change";
 
-    /// <summary>A company's documents against its own conventions: <c>PLB4001</c> to <c>PLB4199</c>.</summary>
+    /// <summary>A company's documents against its own conventions: <c>PLB4001</c> to <c>PLB4299</c>.</summary>
     public const string Consistency = "Consistency";
 }

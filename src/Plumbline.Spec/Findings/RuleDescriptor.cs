@@ -13,6 +13,12 @@ public sealed record RuleDescriptor(string Id, string Title, string Category, Se
     /// <summary>A name for suppressions that people remember, e.g. <c>field_case</c>; null where the id must do.</summary>
     public string? Key { get; init; }
 
+    /// <summary>Whether a company wrote it: several such rules share an id, and their keys tell them apart.</summary>
+    public bool IsOfCompany { get; init; }
+
+    /// <summary>What names this rule and no other: its id, or the key of a company's own.</summary>
+    public string Name => IsOfCompany ? Key! : Id;
+
     /// <summary>The page that explains it, relative to the repository.</summary>
     public string HelpPage => $"docs/rules/{Id}.md";
 }

@@ -91,6 +91,7 @@ internal static class ConsistencyCatalogue
         new ReferenceModel(),
         // Projects
         new ImportCycle(),
+        new DependencyCycle(),
         new SameNameOtherShape(),
         new TwoSpellings(),
         // Suppressing

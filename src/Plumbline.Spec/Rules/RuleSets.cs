@@ -1,5 +1,6 @@
 using System.Text;
 using Plumbline.Spec.Findings;
+using Plumbline.Spec.Rules.Accepting;
 
 namespace Plumbline.Spec.Rules;
 
@@ -17,7 +18,7 @@ public static class RuleSets
     {
         var text = new StringBuilder("is_global = true\n# Below a company's own ruleset and a project's .globalconfig, so that these win.\nglobal_level = -100\n");
         foreach (var rule
-            in RuleCatalogue.ConsistencyRules.Select(rule => rule.Descriptor).OrderBy(rule => rule.Id, StringComparer.Ordinal))
+            in RuleCatalogue.ConsistencyRules.Select(rule => rule.Descriptor).Concat(AcceptedFindingsFile.Descriptors).OrderBy(rule => rule.Id, StringComparer.Ordinal))
         {
             text.Append("\n# ").Append(rule.Title).Append('\n');
             text.Append("dotnet_diagnostic.").Append(rule.Id).Append(".severity = ").Append(IsOn(rule, level) ? Word(rule.Severity) : "none").Append('\n');

@@ -44,6 +44,32 @@ public sealed class ChangeAnalyzerTests
     }
 
     [Fact]
+    public async Task An_approvals_file_that_is_no_json_is_reported_as_such()
+    {
+        var found = await Project().WithDocument("{ \"approvals\": [ }", "/project/plumbline.approvals.json").AnalyzeAsync(new ChangeAnalyzer());
+        Assert.Equal(["PLB3019", "PLB3090"], found.Select(d => d.Id).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Reports_what_breaks_the_replay_of_events_of_any_release()
+    {
+        static string Document(string field) => $$"""
+            { "name": "user", "namespace": "io.example.user.v0",
+              "unions": { "user_event": { "discriminator": "discriminator", "types": [{ "type": "user_upserted", "fields": [{ "name": "event_id", "type": "string" }{{field}}] }] } } }
+            """;
+        const string Email = ", { \"name\": \"email\", \"type\": \"string\", \"required\": false }";
+        var project = new TestProject()
+            .WithDocument(Document(Email.Replace("\"string\"", "\"integer\"", StringComparison.Ordinal)))
+            .WithDocument(Document(Email), "/project/releases/user-1.9.0.json", "baseline")
+            .WithDocument(Document(""), "/project/releases/user-1.10.0.json", "baseline");
+
+        var found = Assert.Single(await project.AnalyzeAsync(new ChangeAnalyzer()));
+
+        Assert.Equal("PLB3023", found.Id);
+        Assert.Contains("(released as 1.9.0)", found.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Obeys_a_ruleset() =>
         Assert.Empty(await Project(ImmutableDictionary<string, ReportDiagnostic>.Empty.Add("PLB3019", ReportDiagnostic.Suppress)).AnalyzeAsync(new ChangeAnalyzer()));
 

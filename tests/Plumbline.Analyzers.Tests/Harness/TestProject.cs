@@ -26,6 +26,7 @@ internal sealed class TestProject
     private readonly List<TestFile> _files = [];
     private readonly List<(string Name, string Text)> _code = [];
     private readonly List<(string Key, string Value)> _settings = [];
+    private readonly List<(string Path, string Key, string Value)> _exceptions = [];
 
     public static IReadOnlyList<MetadataReference> References => s_references;
 
@@ -39,7 +40,7 @@ internal sealed class TestProject
     public IReadOnlyList<(string Name, string Text)> Code => _code;
 
     public AnalyzerConfigOptionsProvider Options =>
-        new TestOptions(_files.Where(f => f.Role is not null).ToDictionary(f => f.Path, f => f.Role!), _settings);
+        new TestOptions(_files.Where(f => f.Role is not null).ToDictionary(f => f.Path, f => f.Role!), _settings, _exceptions);
 
     public CSharpCompilationOptions CompilationOptions => new(
         OutputKind,
@@ -61,6 +62,13 @@ internal sealed class TestProject
     public TestProject With(string setting, string value)
     {
         _settings.Add((setting, value));
+        return this;
+    }
+
+    /// <summary>A setting of a file's folder, as an <c>.editorconfig</c> gives it.</summary>
+    public TestProject With(string path, string setting, string value)
+    {
+        _exceptions.Add((path, setting, value));
         return this;
     }
 

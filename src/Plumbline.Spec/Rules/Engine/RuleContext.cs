@@ -10,8 +10,8 @@ namespace Plumbline.Spec.Rules;
 /// <summary>What a rule sees of a document, and where it reports.</summary>
 public sealed class RuleContext
 {
-    /// <summary>How many findings of one rule are shown; a document with more has one cause, or is hostile.</summary>
-    public const int MaximumPerRule = 100;
+    // What comes behind is dropped: far more than anybody reads, little enough that a hostile document costs nothing.
+    private const int Capacity = 5000;
 
     private readonly RuleInput _input;
     private readonly RuleDescriptor _rule;
@@ -38,6 +38,12 @@ public sealed class RuleContext
 
     /// <summary>The company's settings.</summary>
     public RuleOptions Options => _input.Options;
+
+    /// <summary>The keys of the company's own rules, which run on their own.</summary>
+    public IReadOnlyList<string> CompanyKeys => _input.CompanyKeys;
+
+    /// <summary>Which services call which others, as far as the project knows.</summary>
+    public IReadOnlyList<ServiceCall> Calls => _input.Calls;
 
     /// <summary>The day of the build, <c>yyyy-MM-dd</c>; null where nothing expires.</summary>
     public string? Today => _input.Today;
@@ -66,22 +72,18 @@ public sealed class RuleContext
     /// <param name="properties">Facts for code fixes.</param>
     public void Report(NodePath path, string? key, string message, params FindingProperty[] properties)
     {
-        _count++;
-        if (_count <= MaximumPerRule)
-            Add(_rule, path, key, message, properties);
-        else if (_count == MaximumPerRule + 1)
-            Add(ReaderRules.TooManyFindings, path, key, $"{_rule.Id} has more findings than the {MaximumPerRule} shown; fix those first", []);
-    }
+        if (_count++ >= Capacity)
+            return;
 
-    private void Add(RuleDescriptor rule, NodePath path, string? key, string message, FindingProperty[] properties) =>
-        _findings.Add(new RuleFinding(path, new Finding
+        _findings.Add(new RuleFinding(path, key ?? "", new Finding
         {
-            RuleId = rule.Id,
-            Severity = rule.Severity,
+            RuleId = _rule.Id,
+            Severity = _rule.Severity,
             Message = message,
             Span = Locate(path, key),
             Properties = properties.ToEquatableArray(),
         }));
+    }
 
     private TextSpan Locate(NodePath path, string? key)
     {
@@ -111,5 +113,6 @@ public sealed class RuleContext
 
 /// <summary>A finding with the node it is about, for suppressions.</summary>
 /// <param name="Path">The node.</param>
+/// <param name="Key">The key of the node; empty for its name.</param>
 /// <param name="Finding">The finding.</param>
-internal sealed record RuleFinding(NodePath Path, Finding Finding);
+internal sealed record RuleFinding(NodePath Path, string Key, Finding Finding);

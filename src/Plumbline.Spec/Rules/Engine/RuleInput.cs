@@ -18,6 +18,12 @@ public sealed record RuleInput
     /// <summary>The company's settings.</summary>
     public RuleOptions Options { get; init; } = RuleOptions.None;
 
+    /// <summary>The keys of the company's own rules: they run on their own, and suppressions may name them.</summary>
+    public IReadOnlyList<string> CompanyKeys { get; init; } = [];
+
+    /// <summary>Which services call which others and wait for the answer, as far as the project knows.</summary>
+    public IReadOnlyList<ServiceCall> Calls { get; init; } = [];
+
     /// <summary>The day of the build, <c>yyyy-MM-dd</c>, for what expires; null where nothing expires.</summary>
     public string? Today { get; init; }
 }
@@ -27,3 +33,8 @@ public sealed record RuleInput
 /// <param name="Uri">Where imports say it lives; null where only its content tells.</param>
 /// <param name="Service">What it declares, bound.</param>
 public sealed record RelatedDocument(string Path, string? Uri, Service Service);
+
+/// <summary>One service calls another and waits for its answer.</summary>
+/// <param name="Caller">The name of the one that calls.</param>
+/// <param name="Callee">The name of the one that answers.</param>
+public sealed record ServiceCall(string Caller, string Callee);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Plumbline.Spec.Findings;
 
 namespace Plumbline.Spec.Rules;
 
@@ -43,6 +44,24 @@ public sealed class RuleOptions(Func<string, string?> find)
 
         return pairs;
     }
+
+    /// <summary>Whether a rule is switched off: <c>plumbline_severity.PLB4002 = none</c>, or by its key.</summary>
+    /// <param name="rule">The rule.</param>
+    public bool IsOff(RuleDescriptor rule) => SeverityWord(rule) == "none";
+
+    /// <summary>The severity of a rule: <c>plumbline_severity.PLB4002 = suggestion</c>, or by its key; null where it is not set.</summary>
+    /// <param name="rule">The rule.</param>
+    public Severity? Severity(RuleDescriptor rule) => SeverityWord(rule) switch
+    {
+        "error" => Findings.Severity.Error,
+        "warning" => Findings.Severity.Warning,
+        "suggestion" => Findings.Severity.Info,
+        "silent" => Findings.Severity.Hidden,
+        _ => null,
+    };
+
+    private string? SeverityWord(RuleDescriptor rule) =>
+        (Find("plumbline_severity." + rule.Name) ?? (rule.Key is null ? null : Find("plumbline_severity." + rule.Key)))?.ToLowerInvariant();
 
     private string? Find(string key) => find(key) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
 }

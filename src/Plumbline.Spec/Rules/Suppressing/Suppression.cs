@@ -45,7 +45,7 @@ internal sealed class Suppression
     public bool IsExpired(string? today) => Linter.Until is { } until && today is not null && string.CompareOrdinal(until, today) < 0;
 
     /// <summary>Whether it is about a rule.</summary>
-    public bool Names(RuleDescriptor rule) => Rule == rule.Id || Rule == rule.Key;
+    public bool Names(RuleDescriptor rule) => Rule == rule.Name || Rule == rule.Key;
 
     /// <summary>Whether it covers a finding: it names the rule, says why, still holds, and the finding is at its node or within. Remembers that it did.</summary>
     public bool Covers(RuleFinding finding, RuleDescriptor rule, string? today)

@@ -12,11 +12,11 @@ internal sealed class UnknownSuppression() : SuppressionRule("PLB4192", "unknown
         var known = RuleCatalogue.ConsistencyRules.Where(rule => rule is not SuppressionRule).Select(rule => rule.Descriptor).ToList();
         foreach (var suppression in suppressions)
         {
-            if (!known.Any(suppression.Names))
+            if (!known.Any(suppression.Names) && !context.CompanyKeys.Contains(suppression.Rule))
             {
                 context.Report(suppression.Attribute, $"value/ignore/{suppression.Ordinal}",
                     $"{suppression.Attribute.Title} names {Quote(suppression.Rule)}, which is no rule that can be suppressed"
-                    + Suggestion.DidYouMean(suppression.Rule, known.Select(rule => rule.Key!).Concat(known.Select(rule => rule.Id))));
+                    + Suggestion.DidYouMean(suppression.Rule, known.Select(rule => rule.Key!).Concat(known.Select(rule => rule.Id)).Concat(context.CompanyKeys)));
             }
         }
     }

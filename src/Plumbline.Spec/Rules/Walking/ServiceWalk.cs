@@ -94,6 +94,14 @@ public sealed class ServiceWalk
     /// <summary>Attributes of all nodes; their parent is the node that carries them.</summary>
     public IReadOnlyList<Node<ApiAttribute>> Attributes => _attributes;
 
+    /// <summary>Every node.</summary>
+    public IEnumerable<Node> All =>
+        new IEnumerable<Node>[]
+        {
+            [Service], Imports, Annotations, Headers, Enums, Values, Interfaces, Models, Fields, Unions, Members,
+            Resources, Operations, Parameters, Bodies, Responses, Attributes,
+        }.SelectMany(nodes => nodes);
+
     /// <summary>Every place that names a type.</summary>
     public IReadOnlyList<TypeUse> TypeUses => _typeUses;
 

@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text;
+using Plumbline.Spec.Diff;
 using Plumbline.Spec.Findings;
 using Plumbline.Spec.Rules;
+using Plumbline.Spec.Rules.Accepting;
+using Plumbline.Spec.Rules.Company;
 using Plumbline.Tests.Shared;
 
 namespace Plumbline.Spec.Tests.Rules.Pages;
@@ -26,20 +29,35 @@ public sealed class RuleIndexTests
     private static string Tables()
     {
         var builder = new StringBuilder();
-        foreach (var category in RuleCatalogue.Descriptors.GroupBy(rule => rule.Category))
-        {
-            var isValidity = category.Key == RuleCategories.Validity;
-            builder.Append('\n').Append("## ").Append(category.Key).Append("\n\n");
-            builder.Append(isValidity ? "| Rule | Title | Severity |\n|---|---|---|\n" : "| Rule | Key | Title | Severity | On with |\n|---|---|---|---|---|\n");
-            foreach (var rule in category.OrderBy(rule => rule.Id, StringComparer.Ordinal))
-            {
-                builder.Append(CultureInfo.InvariantCulture, $"| [{rule.Id}]({rule.Id}.md) | {(isValidity ? "" : $"`{rule.Key}` | ")}{rule.Title} | {Lower(rule.Severity)} |");
-                builder.Append(isValidity ? "\n" : " " + Lower(rule.Level) + " |\n");
-            }
-        }
-
+        Table(builder, RuleCategories.Validity, "Rule | Title | Severity", Of(RuleCategories.Validity).Select(rule => $"{rule.Title} | {Lower(rule.Severity)}"));
+        Table(builder, RuleCategories.Change, "Rule | Title | At worst | Its way back", ChangeCatalogue.All.OrderBy(rule => rule.Descriptor.Id, StringComparer.Ordinal)
+            .Select(rule => $"{rule.Descriptor.Title} | {Worst(rule.Descriptor.Severity)} | {(rule.Mirrors.Count == 0 ? rule.WhyNoMirror : string.Join(", ", rule.Mirrors.Select(id => $"[{id}]({id}.md)")))}")
+            .Concat(ApprovalsFile.Rules.Select(rule => $"{rule.Title} | {Lower(rule.Severity)} | ")));
+        Table(builder, RuleCategories.Consistency, "Rule | Key | Title | Severity | On with", Of(RuleCategories.Consistency)
+            .Select(rule => $"{(rule.Key is null ? "" : $"`{rule.Key}`")} | {rule.Title} | {Lower(rule.Severity)} | {(rule.Level == RuleLevel.Always ? "a rules file" : Lower(rule.Level))}"));
         return builder.ToString();
     }
+
+    private static List<RuleDescriptor> Of(string category) =>
+        [.. RuleCatalogue.Descriptors.Concat(AcceptedFindingsFile.Descriptors).Concat(CompanyRulesFile.Descriptors).Where(rule => rule.Category == category).OrderBy(rule => rule.Id, StringComparer.Ordinal)];
+
+    private static List<string> Ids(string category) => category == RuleCategories.Change
+        ? [.. ChangeCatalogue.All.Select(rule => rule.Descriptor.Id).Order(StringComparer.Ordinal), .. ApprovalsFile.Rules.Select(rule => rule.Id)]
+        : [.. Of(category).Select(rule => rule.Id)];
+
+    private static void Table(StringBuilder builder, string category, string columns, IEnumerable<string> rows)
+    {
+        builder.Append(CultureInfo.InvariantCulture, $"\n## {category}\n\n| {columns} |\n{string.Concat(Enumerable.Repeat("|---", columns.Split('|').Length))}|\n");
+        foreach (var (id, row) in Ids(category).Zip(rows))
+            builder.Append(CultureInfo.InvariantCulture, $"| [{id}]({id}.md) | {row} |\n");
+    }
+
+    private static string Worst(Severity severity) => severity switch
+    {
+        Severity.Error => "breaking",
+        Severity.Warning => "dangerous",
+        _ => "compatible",
+    };
 
     private static string Lower<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();

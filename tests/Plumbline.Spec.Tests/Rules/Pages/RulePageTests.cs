@@ -1,5 +1,7 @@
 using Plumbline.Spec.Findings;
 using Plumbline.Spec.Rules;
+using Plumbline.Spec.Rules.Accepting;
+using Plumbline.Spec.Rules.Company;
 using Plumbline.Tests.Shared;
 
 namespace Plumbline.Spec.Tests.Rules.Pages;
@@ -56,7 +58,7 @@ public sealed class RulePageTests
     [Fact]
     public void No_page_is_left_of_a_rule_that_is_gone()
     {
-        var known = RuleCatalogue.Descriptors.Select(rule => rule.Id).ToHashSet();
+        var known = RuleCatalogue.Descriptors.Concat(AcceptedFindingsFile.Descriptors).Concat(CompanyRulesFile.Descriptors).Select(rule => rule.Id).ToHashSet();
         var pages = Directory.GetFiles(Repository.RulePages, "PLB1*.md").Concat(Directory.GetFiles(Repository.RulePages, "PLB4*.md"))
             .Select(path => Path.GetFileNameWithoutExtension(path));
 
@@ -66,7 +68,7 @@ public sealed class RulePageTests
     [Fact]
     public void Ids_are_unique_and_in_their_category()
     {
-        var rules = RuleCatalogue.Descriptors;
+        var rules = RuleCatalogue.Descriptors.Concat(AcceptedFindingsFile.Descriptors).Concat(CompanyRulesFile.Descriptors).ToList();
 
         Assert.Equal(rules.Count, rules.Select(rule => rule.Id).Distinct().Count());
         Assert.All(rules, rule => Assert.Equal(rule.Id[3] == '1' ? RuleCategories.Validity : RuleCategories.Consistency, rule.Category));
