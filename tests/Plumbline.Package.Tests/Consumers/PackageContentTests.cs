@@ -22,6 +22,9 @@ public sealed class PackageContentTests(PackedPlumbline plumbline)
     [InlineData("buildTransitive/Plumbline.props")]
     [InlineData("buildTransitive/Plumbline.targets")]
     [InlineData("api.schema.json")]
+    [InlineData("plumbline.rules.schema.json")]
+    [InlineData("rulesets/plumbline.recommended.globalconfig")]
+    [InlineData("rulesets/plumbline.strict.globalconfig")]
     [InlineData("README.md")]
     [InlineData("icon.png")]
     public void Has_the_file(string entry)

@@ -43,6 +43,9 @@ internal sealed class JsonSchema(JsonElement root)
             case "$ref":
                 Check(Resolve(rule.GetString()!), value, at, problems);
                 break;
+            case "type" when rule.ValueKind == JsonValueKind.Array:
+                Require(rule.EnumerateArray().Any(type => HasType(value, type.GetString()!)), $"is none of {rule}");
+                break;
             case "type":
                 Require(HasType(value, rule.GetString()!), $"is no {rule.GetString()}");
                 break;
@@ -77,6 +80,12 @@ internal sealed class JsonSchema(JsonElement root)
                 break;
             case "minItems":
                 Require(value.ValueKind != JsonValueKind.Array || value.GetArrayLength() >= rule.GetInt32(), "has too few items");
+                break;
+            case "minProperties":
+                Require(value.ValueKind != JsonValueKind.Object || Properties(value).Count() >= rule.GetInt32(), "has too few keys");
+                break;
+            case "maxProperties":
+                Require(value.ValueKind != JsonValueKind.Object || Properties(value).Count() <= rule.GetInt32(), "has too many keys");
                 break;
             case "items":
                 CheckItems(rule, value, at, problems);
@@ -144,6 +153,7 @@ internal sealed class JsonSchema(JsonElement root)
         "object" => value.ValueKind == JsonValueKind.Object,
         "array" => value.ValueKind == JsonValueKind.Array,
         "string" => value.ValueKind == JsonValueKind.String,
+        "number" => value.ValueKind == JsonValueKind.Number,
         "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
         "integer" => value.ValueKind == JsonValueKind.Number && decimal.IsInteger(value.GetDecimal()),
         _ => throw new NotSupportedException(type),

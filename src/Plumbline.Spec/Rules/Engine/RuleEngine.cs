@@ -45,7 +45,7 @@ public static class RuleEngine
     {
         var walk = new ServiceWalk(input.Service);
         var types = new TypeIndex(input.Service, input.Others);
-        var suppressions = Suppression.All(walk);
+        var suppressions = Suppression.All(walk, input.Syntax);
         var findings = new List<RuleFinding>();
         var ran = new List<RuleDescriptor>();
         var last = new List<SuppressionRule>();

@@ -1,7 +1,9 @@
 using Plumbline.Spec.Attributes;
 using Plumbline.Spec.Collections;
 using Plumbline.Spec.Findings;
+using Plumbline.Spec.Json;
 using Plumbline.Spec.Model;
+using Plumbline.Spec.Reading;
 using Plumbline.Spec.Rules.Walking;
 
 namespace Plumbline.Spec.Rules.Suppressing;
@@ -10,13 +12,15 @@ namespace Plumbline.Spec.Rules.Suppressing;
 internal sealed class Suppression
 {
     private readonly string _prefix;
+    private readonly TextSpan _text;
 
-    private Suppression(Node<ApiAttribute> attribute, LinterAttribute linter, int ordinal)
+    private Suppression(Node<ApiAttribute> attribute, LinterAttribute linter, int ordinal, SyntaxMap syntax)
     {
         Attribute = attribute;
         Linter = linter;
         Ordinal = ordinal;
         _prefix = attribute.Parent!.Path.ToString() + "/";
+        _text = syntax.Find(attribute.Parent.Path)?.Span ?? default;
     }
 
     /// <summary>The attribute.</summary>
@@ -35,10 +39,10 @@ internal sealed class Suppression
     public bool IsUsed { get; private set; }
 
     /// <summary>Every suppression of a service, in document order.</summary>
-    public static List<Suppression> All(ServiceWalk walk) =>
+    public static List<Suppression> All(ServiceWalk walk, SyntaxMap syntax) =>
         walk.Attributes
             .SelectMany(attribute => LinterAttribute.FindAll(EquatableArray.Create(attribute.Value)).Select(linter => (attribute, linter)))
-            .SelectMany(found => found.linter.Ignore.Select((_, ordinal) => new Suppression(found.attribute, found.linter, ordinal)))
+            .SelectMany(found => found.linter.Ignore.Select((_, ordinal) => new Suppression(found.attribute, found.linter, ordinal, syntax)))
             .ToList();
 
     /// <summary>Whether its last day is over.</summary>
@@ -51,8 +55,11 @@ internal sealed class Suppression
     public bool Covers(RuleFinding finding, RuleDescriptor rule, string? today)
     {
         var isCovered = Names(rule) && Linter.Reason is not null && !IsExpired(today)
-            && (finding.Path + "/").StartsWith(_prefix, StringComparison.Ordinal);
+            && ((finding.Path + "/").StartsWith(_prefix, StringComparison.Ordinal) || IsWritten(finding.Finding.Span));
         IsUsed |= isCovered;
         return isCovered;
     }
+
+    // A model that is declared in place (a union's member) stands elsewhere in the service, and within the node in the text.
+    private bool IsWritten(TextSpan finding) => _text.Length > 0 && finding.Start >= _text.Start && finding.End <= _text.End;
 }

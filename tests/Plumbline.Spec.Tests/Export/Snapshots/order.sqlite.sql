@@ -55,6 +55,8 @@ create index "orders_user_id_index" on "orders" ("user_id");
 
 create index "orders_status_index" on "orders" ("status");
 
+create index "orders_created_at_index" on "orders" ("created_at");
+
 create table "journal_orders" (
   "journal_id" integer primary key autoincrement,
   "journal_at" integer not null default (cast(round((julianday('now') - 2440587.5) * 86400000000) as integer)),

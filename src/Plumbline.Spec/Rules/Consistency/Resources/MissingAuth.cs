@@ -15,7 +15,9 @@ internal sealed class MissingAuth()
 
         foreach (var operation in context.Walk.Operations)
         {
-            if (AuthAttribute.Find(operation.Value.Attributes) is null
+            // The health check is everybody's.
+            if (operation.Value.Path.IndexOf("healthcheck", StringComparison.Ordinal) < 0
+                && AuthAttribute.Find(operation.Value.Attributes) is null
                 && AuthAttribute.Find(operation.Nearest<Resource>()!.Attributes) is null)
                 context.Report(operation, null,
                     $"{operation.Title} does not say who may call it; add the attribute 'auth', with scheme 'none' where everybody may");

@@ -1,5 +1,8 @@
 using System.Globalization;
+using Plumbline.Spec.Attributes;
 using Plumbline.Spec.Findings;
+using Plumbline.Spec.Model;
+using Plumbline.Spec.Rules.Walking;
 
 namespace Plumbline.Spec.Rules.Consistency;
 
@@ -17,6 +20,7 @@ internal sealed class RequiredStatus()
             var codes = operation.Value.Responses.Select(response => response.Code).ToList();
             // Whoever sends somewhere else answers well too.
             var missing = StandardStatuses.Required(context, operation.Value.Method)
+                .Where(code => code is not (401 or 403) || IsForSome(context, operation))
                 .Where(code => !codes.Contains(code) && !(code == 200 && (codes.Contains(302) || codes.Contains(304))))
                 .Select(code => code.ToString(CultureInfo.InvariantCulture))
                 .ToList();
@@ -26,4 +30,10 @@ internal sealed class RequiredStatus()
                     new FindingProperty("statuses", string.Join(",", missing)));
         }
     }
+
+    // Where everybody may call, nobody is refused; where nothing is said, another rule asks.
+    private static bool IsForSome(RuleContext context, Node<Operation> operation) =>
+        (AuthAttribute.Find(operation.Value.Attributes)
+            ?? AuthAttribute.Find(operation.Nearest<Resource>()!.Attributes)
+            ?? AuthAttribute.Find(context.Service.Attributes)) is { Scheme: not AuthScheme.None };
 }

@@ -21,6 +21,10 @@ internal sealed class SortDefault()
                     $"{parameter.Title} sorts by anything; add the attribute 'sort' with the fields to the operation");
 
             var expected = Expected(context, operation);
+            // A list that says by what it sorts, and that this is not among it, has a default of its own.
+            if (SortAttribute.Find(operation.Attributes) is { } sort && !expected.Any(order => sort.Fields.Contains(order.TrimStart('-'))))
+                continue;
+
             if (!expected.Contains(parameter.Value.Default))
                 context.Report(parameter, parameter.Value.Default is null ? null : "default",
                     $"{parameter.Title} must have default {QuoteAll(expected)}");

@@ -1,3 +1,4 @@
+using Plumbline.Spec.Attributes;
 using Plumbline.Spec.Findings;
 using Plumbline.Spec.Model;
 using Plumbline.Spec.Rules.Walking;
@@ -12,9 +13,14 @@ internal sealed class UnboundedNumber()
     {
         foreach (var field in Declared.RequestFields(context))
             Check(context, field, field.Value.Type, field.Value.Minimum, field.Value.Maximum);
-        foreach (var parameter in Declared.Parameters(context).Where(parameter => parameter.Value.Location != ParameterLocation.Path))
+        foreach (var parameter in Declared.Parameters(context).Where(parameter => parameter.Value.Location != ParameterLocation.Path && !IsOffset(parameter)))
             Check(context, parameter, parameter.Value.Type, parameter.Value.Minimum, parameter.Value.Maximum);
     }
+
+    // How far a list goes is nobody's to say.
+    private static bool IsOffset(Node<Parameter> parameter) =>
+        parameter.Value.Minimum is not null
+        && (parameter.Value.Name == "offset" || PagingAttribute.Find(parameter.Nearest<Operation>()!.Attributes)?.Offset == parameter.Value.Name);
 
     private static void Check(RuleContext context, Node node, TypeReference type, long? minimum, long? maximum)
     {

@@ -14,9 +14,13 @@ internal sealed class UnboundedText()
     {
         foreach (var field in Declared.RequestFields(context))
             Check(context, field, field.Value.Type, field.Value.Maximum, field.Value.Attributes);
-        foreach (var parameter in Declared.Parameters(context).Where(parameter => parameter.Value.Location != ParameterLocation.Path))
+        foreach (var parameter in Declared.Parameters(context).Where(parameter => parameter.Value.Location != ParameterLocation.Path && !IsSort(parameter)))
             Check(context, parameter, parameter.Value.Type, parameter.Value.Maximum, parameter.Value.Attributes);
     }
+
+    // The attribute lists what it may say.
+    private static bool IsSort(Node<Parameter> parameter) =>
+        SortAttribute.Find(parameter.Nearest<Operation>()!.Attributes) is { } sort && sort.Parameter == parameter.Value.Name;
 
     private static void Check(RuleContext context, Node node, TypeReference type, long? maximum, EquatableArray<ApiAttribute> attributes)
     {
