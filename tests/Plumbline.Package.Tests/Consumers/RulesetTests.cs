@@ -19,7 +19,8 @@ public sealed class RulesetTests(PackedPlumbline plumbline)
             .Write("library/api.json", RulesetDocument.Json)
             .Write("library/legacy/api.json", RulesetDocument.Legacy)
             .Write("library/.globalconfig", "is_global = true\ndotnet_diagnostic.PLB4054.severity = warning\n")
-            .Write("library/.editorconfig", "[legacy/**.json]\nplumbline_severity.field_case = none\nplumbline_severity.moments_end_in_at = none\n");
+            .Write("library/.editorconfig", "[legacy/**.json]\nplumbline_severity.field_case = none\n")
+            .Write("library/legacy/.editorconfig", "[*.json]\nplumbline_severity.moments_end_in_at = none\n");
 
         var build = await folder.TryBuildAsync("library");
 
@@ -46,17 +47,18 @@ public sealed class RulesetTests(PackedPlumbline plumbline)
             .Write("plumbline.rules.json", """
                 { "rules": { "ids_are_uuids": { "select": "model.field[name=id]", "check": "type", "must": { "one_of": ["uuid"] }, "message": "make it a uuid" } } }
                 """);
-        var first = await folder.TryBuildAsync("library");
+        var first = await folder.TryBuildAsync("library", "-p:ErrorLog=first.sarif");
 
         // Where the severity is open, the folder chooses; the repository's own rules run without a ruleset package.
         first.AssertFails(@"library[/\\]api\.json\(8,19\): error PLB4002");
         Assert.Matches(@"legacy[/\\]api\.json\(8,19\): warning PLB4002", first.Output);
-        Assert.Matches(@"library[/\\]api\.json\(7,27\): warning PLB4202: field 'id' of model 'item': make it a uuid \(ids_are_uuids\)", first.Output);
+        Assert.Matches(@"library[/\\]api\.json\(7,33\): warning PLB4202: field 'id' of model 'item': make it a uuid \(ids_are_uuids\)", first.Output);
 
-        folder.Write("plumbline.findings.json", """
+        var accept = Regex.Match(await File.ReadAllTextAsync(folder.PathOf("library/first.sarif"), TestContext.Current.CancellationToken), "\"accept\": \"(\\w{12}) PLB4002 io.example.shop.v0 ");
+        folder.Write("plumbline.findings.json", $$"""
             {
               "findings": [
-                { "fingerprint": "FINGERPRINT", "rule": "PLB4002", "service": "io.example.shop.v0", "what": "field 'unitPrice' of model 'item'" },
+                { "fingerprint": "{{accept.Groups[1].Value}}", "rule": "PLB4002", "service": "io.example.shop.v0", "what": "field 'unitPrice' of model 'item'" },
                 { "fingerprint": "0123456789ab", "rule": "PLB4002", "service": "io.example.shop.v0", "what": "field 'gone' of model 'item'" }
               ]
             }
