@@ -249,6 +249,8 @@ create index "orders_user_id_index" on "orders" ("user_id");
 
 create index "orders_status_index" on "orders" ("status");
 
+create index "orders_created_at_index" on "orders" ("created_at");
+
 create or replace trigger "orders_touch" before update on "orders" for each row when (new."hash_code" = old."hash_code" and new.* is distinct from old.*) execute function "events"."touch"();
 
 create table "journal"."orders" (
