@@ -34,7 +34,7 @@ internal sealed record DocumentChanges(ReadDocument Document, Comparison Compari
                 documents.Checked.Service(i),
                 Baselines.Options(settings) with { Approvals = approvals?.File.Approvals ?? default },
                 cancellationToken);
-            yield return new(document, comparison, approvals, baseline.Declared.Path);
+            yield return new(document, comparison, approvals, baselines[0].Declared.Path);
         }
     }
 
