@@ -21,7 +21,7 @@ public sealed class ConformanceOptions
     /// <summary>Where the service runs. The environment variable <c>PLUMBLINE_CONFORMANCE_URL</c> names a running one instead.</summary>
     public ConformanceTarget Target { get; set; } = ConformanceTarget.InMemory;
 
-    /// <summary>What random values start from; every failure names it. <c>PLUMBLINE_CONFORMANCE_SEED</c> overrides it.</summary>
+    /// <summary>What random values start from; every failure names it. <c>PLUMBLINE_CONFORMANCE_SEED</c> overrides it, e.g. with what a failure named.</summary>
     public int Seed { get; set; } = 1;
 
     /// <summary>How many random requests an operation gets.</summary>
@@ -29,6 +29,12 @@ public sealed class ConformanceOptions
 
     /// <summary>How long one answer may take.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// The document is a consumer's copy of another service's, which runs here: answers may hold more than it says, and what the service
+    /// takes beyond it is its own business.
+    /// </summary>
+    public bool IsConsumersCopy { get; set; }
 
     /// <summary>Only requests that change nothing, for services that other people use.</summary>
     public bool IsSafe { get; set; }

@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Plumbline.Testing.Checks;
 using Plumbline.Testing.Documents;
+using Plumbline.Testing.Hosting;
 using Plumbline.Testing.Reporting;
 using Plumbline.Testing.Requests;
 using Plumbline.Testing.Values;
@@ -16,9 +18,12 @@ public sealed class ConformanceSession<TProgram> : IAsyncDisposable
     where TProgram : class
 {
     private readonly SemaphoreSlim _starting = new(1, 1);
-    private readonly ConformanceSummary _summary = new();
+    private readonly InsideService _inside = new();
     private ConformanceOptions _options = new();
+    private ConformanceSeed _seed;
     private TestedDocument? _document;
+    private DocumentCoverage? _coverage;
+    private ConformanceSummary? _summary;
     private HttpClient? _client;
     private WebApplicationFactory<TProgram>? _factory;
     private ApiSession? _session;
@@ -30,8 +35,8 @@ public sealed class ConformanceSession<TProgram> : IAsyncDisposable
         if (_factory is not null)
             await _factory.DisposeAsync().ConfigureAwait(false);
 
-        if (_document is not null)
-            _summary.Write(_document);
+        _summary?.Write();
+        _inside.Dispose();
         _starting.Dispose();
     }
 
@@ -45,16 +50,17 @@ public sealed class ConformanceSession<TProgram> : IAsyncDisposable
 
             var options = new ConformanceOptions();
             configure(options);
-            if (int.TryParse(Environment.GetEnvironmentVariable("PLUMBLINE_CONFORMANCE_SEED"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var seed))
-                options.Seed = seed;
-
             _options = options;
             _document = TestedDocument.Load(path);
+            _coverage = new(_document);
+            _summary = new(_document, _coverage);
             _client = Connect(options);
+            _seed = ConformanceSeed.Parse(Environment.GetEnvironmentVariable("PLUMBLINE_CONFORMANCE_SEED"))
+                ?? new(options.Seed, _factory is null ? ConformanceSeed.NewRun() : "");
             if (options.Preparation is { } prepare)
                 await prepare(_client, cancellationToken).ConfigureAwait(false);
 
-            _session = new(_client, options);
+            _session = new(_client, options, _factory is null ? null : _inside);
         }
         finally
         {
@@ -62,7 +68,17 @@ public sealed class ConformanceSession<TProgram> : IAsyncDisposable
         }
     }
 
+    /// <summary>Why a row is left out; null where it is not.</summary>
     internal string? SkipReason(string operation, string check)
+    {
+        if (FindSkip(operation, check) is not { } reason)
+            return null;
+
+        _summary!.Add(new(Find(_document!, operation), check, 0, [], [], TimeSpan.Zero) { SkipReason = reason });
+        return reason;
+    }
+
+    private string? FindSkip(string operation, string check)
     {
         var skip = _options.Skips.Find(skip => skip.Operation == operation && (skip.Check is null || skip.Check == check));
         if (skip.Reason is not null)
@@ -75,16 +91,15 @@ public sealed class ConformanceSession<TProgram> : IAsyncDisposable
     {
         var tested = Find(_document!, operation);
 
-        // Every row starts from the seed and its own name, so that it fails alone as it fails among others.
-        var random = new Random(unchecked((_options.Seed * 397) ^ StableHash($"{operation} {check}")));
-        var maker = new ValueMaker(_document!.Types, _options.Providers, random);
-        var run = new CheckRun(tested, _session!, new CallMaker(maker, new KnownPaths(_session!)), _options, cancellationToken);
+        var started = Stopwatch.GetTimestamp();
+        var maker = new ValueMaker(_document!.Types, _options.Providers, _seed.For($"{operation} {check}"));
+        var run = new CheckRun(tested, _session!, new CallMaker(maker, new KnownPaths(_session!)), _options, _seed, _coverage!, cancellationToken);
         await Find(check).RunAsync(run).ConfigureAwait(false);
         foreach (var note in run.Notes.Distinct(StringComparer.Ordinal))
             output?.WriteLine("not tried: " + note);
 
         output?.WriteLine($"{run.Requests.ToString(CultureInfo.InvariantCulture)} requests");
-        _summary.Add(tested, check, run.Requests, run.Failures.Count, run.Notes.Count);
+        _summary!.Add(new(tested, check, run.Requests, [.. run.Failures.Select(failure => failure.ToString())], run.Notes, Stopwatch.GetElapsedTime(started)));
         return run.Failures;
     }
 
@@ -92,30 +107,26 @@ public sealed class ConformanceSession<TProgram> : IAsyncDisposable
 
     private static ConformanceCheck Find(string check) => ConformanceChecks.All.First(known => known.Name == check);
 
-    // FNV-1a, because the hash of a string differs from process to process.
-    private static int StableHash(string text)
-    {
-        var hash = 2166136261u;
-        foreach (var c in text)
-            hash = unchecked((hash ^ c) * 16777619u);
-
-        return unchecked((int)hash);
-    }
-
     private HttpClient Connect(ConformanceOptions options)
     {
         if (Environment.GetEnvironmentVariable("PLUMBLINE_CONFORMANCE_URL") is { Length: > 0 } address)
             return new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(address) };
 
-        _factory = new Factory(options);
+        _factory = new Factory(options, _inside);
         if (options.Target == ConformanceTarget.Kestrel)
             _factory.UseKestrel(0);
 
-        return _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        var client = _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        _inside.Services = _factory.Services;
+        return client;
     }
 
-    private sealed class Factory(ConformanceOptions options) : WebApplicationFactory<TProgram>
+    private sealed class Factory(ConformanceOptions options, InsideService inside) : WebApplicationFactory<TProgram>
     {
-        protected override void ConfigureWebHost(IWebHostBuilder builder) => options.Apply(builder);
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            inside.Configure(builder);
+            options.Apply(builder);
+        }
     }
 }

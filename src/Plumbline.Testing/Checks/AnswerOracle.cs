@@ -14,12 +14,13 @@ internal sealed record Problem(string Kind, string Text);
 
 /// <summary>What holds for every answer, whatever was asked.</summary>
 /// <param name="document">The document.</param>
-internal sealed class AnswerOracle(TestedDocument document)
+/// <param name="isConsumersCopy">Whether it is a consumer's copy: then answers may hold more than it says.</param>
+internal sealed class AnswerOracle(TestedDocument document, bool isConsumersCopy = false)
 {
     // Answers that need no declaration.
     private static readonly int[] s_undeclared = [400, 405, 406, 408, 413, 415, 422, 429, 503];
 
-    private readonly ValueChecker _checker = new(document.Types, isAnswer: true);
+    private readonly ValueChecker _checker = new(document.Types, isAnswer: true, isConsumersCopy);
 
     /// <summary>What is wrong with an answer.</summary>
     public IEnumerable<Problem> Check(ApiCall call, ApiAnswer answer)
@@ -54,6 +55,8 @@ internal sealed class AnswerOracle(TestedDocument document)
             yield return new("content type", $"answered {Status(answer.Status)} as '{answer.MediaType ?? "nothing"}'; an answer that needs no declaration is application/problem+json");
         else if (answer.Json is not { ValueKind: System.Text.Json.JsonValueKind.Object } json || !json.TryGetProperty("status", out var status) || status.GetInt32() != answer.Status)
             yield return new("body", $"answered {Status(answer.Status)} with a body that is no problem document of that status");
+        if (answer.Status == 429 && !answer.Headers.ContainsKey("Retry-After"))
+            yield return new("headers", "answered 429 without the header Retry-After, which says when to come back");
     }
 
     private IEnumerable<Problem> Headers(Response response, ApiAnswer answer)

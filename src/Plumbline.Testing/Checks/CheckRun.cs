@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Plumbline.Spec.Model;
 using Plumbline.Testing.Documents;
+using Plumbline.Testing.Hosting;
 using Plumbline.Testing.Reporting;
 using Plumbline.Testing.Requests;
 using Plumbline.Testing.Values;
@@ -8,19 +10,36 @@ namespace Plumbline.Testing.Checks;
 
 /// <summary>One check of one operation: sends requests, judges every answer, and collects what fails.</summary>
 internal sealed class CheckRun(
-    TestedOperation operation, ApiSession session, CallMaker calls, ConformanceOptions options, CancellationToken cancellationToken)
+    TestedOperation operation, ApiSession session, CallMaker calls, ConformanceOptions options, ConformanceSeed seed, DocumentCoverage coverage, CancellationToken cancellationToken)
 {
     private const int MostFailures = 5;
 
-    private readonly AnswerOracle _oracle = new(operation.Document);
+    // What a producer does beyond a consumer's copy of its document, or demands less than it, is the producer's business.
+    private static readonly string[] s_ofProducer = ["invalid input refused", "problem named", "405", "description"];
+
+    private readonly Lock _lock = new();
+    private readonly AnswerOracle _oracle = new(operation.Document, options.IsConsumersCopy);
     private readonly ValueChecker _requests = new(operation.Document.Types, isAnswer: false);
     private readonly List<ConformanceFailure> _failures = [];
+    private int _sent;
 
     /// <summary>The operation.</summary>
     public TestedOperation Operation => operation;
 
     /// <summary>What the suite's author set.</summary>
     public ConformanceOptions Options => options;
+
+    /// <summary>What random values start from.</summary>
+    public ConformanceSeed Seed => seed;
+
+    /// <summary>What of the document was touched.</summary>
+    public DocumentCoverage Coverage => coverage;
+
+    /// <summary>The service from inside; null where it runs elsewhere.</summary>
+    public InsideService? Inside => session.Inside;
+
+    /// <summary>Stops the run.</summary>
+    public CancellationToken CancellationToken => cancellationToken;
 
     /// <summary>Makes requests.</summary>
     public CallMaker Calls => calls;
@@ -29,7 +48,7 @@ internal sealed class CheckRun(
     public IReadOnlyList<ConformanceFailure> Failures => _failures;
 
     /// <summary>How many requests were sent.</summary>
-    public int Requests { get; private set; }
+    public int Requests => _sent;
 
     /// <summary>Cases that could not be made, and why.</summary>
     public List<string> Notes { get; } = [];
@@ -53,6 +72,9 @@ internal sealed class CheckRun(
 
     /// <summary>Whether a value of a request is valid.</summary>
     public IReadOnlyList<ValueProblem> Judge(Limits limits, JsonElement value) => _requests.Check(operation.Document.Service, limits, value);
+
+    /// <summary>Whether a value of a request is valid, where another document holds the reference.</summary>
+    public IReadOnlyList<ValueProblem> JudgeAs(Service owner, Limits limits, JsonElement value) => _requests.Check(owner, limits, value);
 
     /// <summary>Whether the body of a call is valid.</summary>
     public IReadOnlyList<ValueProblem> JudgeBody(ApiCall call) => call.Operation.Operation.Body is { } body
@@ -90,21 +112,41 @@ internal sealed class CheckRun(
     /// <summary>Records a failure.</summary>
     public void Report(ApiCall call, ApiAnswer? answer, string what, Problem problem)
     {
-        if (_failures.Count < MostFailures && !_failures.Exists(known => known.Problem.Kind == problem.Kind && known.What == what))
-            _failures.Add(new(call, answer, what, problem, options.Seed, session.Address));
+        lock (_lock)
+        {
+            if (_failures.Count < MostFailures && !_failures.Exists(known => known.Problem.Kind == problem.Kind && known.What == what))
+                _failures.Add(new(call, answer, what, problem, seed, session.Address));
+        }
+    }
+
+    /// <summary>Sends a request that is no operation of the document; null where there is no answer.</summary>
+    public async Task<ApiAnswer?> AskAsync(ApiCall call)
+    {
+        Interlocked.Increment(ref _sent);
+        try
+        {
+            return await session.SendAsync(call, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            return null;
+        }
     }
 
     private async Task<(ApiAnswer? Answer, List<Problem> Problems)> TryAsync(ApiCall call, Func<ApiAnswer, IEnumerable<Problem>>? expect)
     {
-        Requests++;
+        Interlocked.Increment(ref _sent);
         try
         {
             var answer = await session.SendAsync(call, cancellationToken).ConfigureAwait(false);
+            coverage.Add(call, answer);
             var problems = _oracle.Check(call, answer).ToList();
 
             // What a server error or an undocumented status means for the expectation is said by the failure itself.
             if (problems.Count == 0 && expect is not null)
                 problems.AddRange(expect(answer));
+            if (options.IsConsumersCopy)
+                problems.RemoveAll(problem => s_ofProducer.Contains(problem.Kind));
             return (answer, problems);
         }
         catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))

@@ -248,7 +248,7 @@ internal sealed class RandomRequestCheck : ConformanceCheck
             var problems = run.Operation.Operation.Method == "PATCH" ? [] : run.JudgeBody(call);
             await run.SendAsync(
                 call,
-                $"random request {i} of seed {run.Options.Seed}",
+                $"random request {i} of seed {run.Seed}",
                 problems.Count == 0 ? null : answer => Refused(answer, problems[0].ToString()),
                 smaller => (run.JudgeBody(smaller).Count == 0) == (problems.Count == 0)).ConfigureAwait(false);
         }

@@ -103,7 +103,7 @@ internal sealed class NegotiationCheck : ConformanceCheck
     }
 }
 
-/// <summary>The standard health check answers, and to everybody.</summary>
+/// <summary>The standard health check answers, to everybody, and tells the truth: also that something is wrong.</summary>
 internal sealed class HealthCheck : ConformanceCheck
 {
     public override string Name => "tells its health";
@@ -112,9 +112,23 @@ internal sealed class HealthCheck : ConformanceCheck
 
     public override async Task RunAsync(CheckRun run)
     {
-        var call = new ApiCall(run.Operation) { Path = run.Operation.Operation.Path };
+        var call = new ApiCall(run.Operation) { Path = run.Operation.Operation.Path, Credentials = CallCredentials.None };
         await run.SendAsync(call, "the health check", answer => answer.Status == 200
             ? []
             : [new("health", $"answered {answer.Status}: the service says that it cannot work, while these checks reach it")]).ConfigureAwait(false);
+        if (run.Inside is not { } inside)
+            return;
+
+        // The answer itself is judged like any other.
+        using (inside.FallIll())
+        {
+            await run.SendAsync(call, "the health check while something that the service needs is away", answer => answer.IsSuccess
+                ? [new("health", $"answered {answer.Status} while one of the service's own health checks fails")]
+                : []).ConfigureAwait(false);
+        }
+
+        await run.SendAsync(call, "the health check after everything is back", answer => answer.Status == 200
+            ? []
+            : [new("health", $"answered {answer.Status} after everything is back")]).ConfigureAwait(false);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class IdempotenceCheck : ConformanceCheck
         if (IdempotentAttribute.Find(run.Operation.Operation.Attributes) is { } idempotent && !IdempotentAttribute.IsIdempotentMethod(call.Method))
             call = call.WithHeader(idempotent.KeyHeader, Guid.NewGuid().ToString("N"));
 
-        var read = Reader(run.Operation);
+        var read = Readers.Of(run.Operation);
         var first = await run.SendAsync(call, "the first time").ConfigureAwait(false);
         var between = await ReadAsync(run, read, call, "reading after the first time").ConfigureAwait(false);
         var second = await run.SendAsync(call, "the second time", answer => Second(call, first, answer)).ConfigureAwait(false);
@@ -43,9 +43,6 @@ internal sealed class IdempotenceCheck : ConformanceCheck
 
         yield return new("idempotent", $"answered {first.Status} the first time and {second.Status} the second time");
     }
-
-    private static TestedOperation? Reader(TestedOperation operation) => operation.Document.Operations
-        .FirstOrDefault(other => other.Operation.Method == "GET" && other.Operation.Path == operation.Operation.Path);
 
     private static async Task<ApiAnswer?> ReadAsync(CheckRun run, TestedOperation? read, ApiCall call, string what) =>
         read is null ? null : await run.SendAsync(new(read) { Path = call.Path }, what).ConfigureAwait(false);

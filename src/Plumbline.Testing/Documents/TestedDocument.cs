@@ -1,6 +1,9 @@
+using System.Globalization;
 using Plumbline.Spec.Attributes;
 using Plumbline.Spec.Binding;
+using Plumbline.Spec.Diff;
 using Plumbline.Spec.Export;
+using Plumbline.Spec.Export.OpenApi;
 using Plumbline.Spec.Model;
 using Plumbline.Spec.Reading;
 
@@ -10,13 +13,18 @@ namespace Plumbline.Testing.Documents;
 internal sealed class TestedDocument
 {
     private readonly string _text;
+    private readonly Document _document;
+    private readonly IReadOnlyList<Service> _others;
 
     private TestedDocument(string path, string text, Document document, IReadOnlyList<ImportSource> imports)
     {
         _text = text;
+        _document = document;
+        _others = [.. imports.Select(import => ServiceBinder.Bind(import.Service, imports))];
         Path = path;
         Service = ServiceBinder.Bind(document.Service, imports);
-        Types = new ServiceTypes(imports.Select(import => ServiceBinder.Bind(import.Service, imports)).Prepend(Service));
+        Types = new ServiceTypes(_others.Prepend(Service));
+        Streams = [.. Service.Unions.Where(union => StreamAttribute.Find(union.Attributes) is not null).Select(union => new DeclaredType<UnionType>(Service, union))];
         Operations = [.. Service.Resources.SelectMany((resource, r) => resource.Operations.Select((operation, o) => new TestedOperation(
             this, resource, operation, LineOf(document.Syntax.Locate(NodePath.Root.Item("resources", r).Item("operations", o)).Start))))];
     }
@@ -32,6 +40,9 @@ internal sealed class TestedDocument
 
     /// <summary>Its operations, in document order.</summary>
     public IReadOnlyList<TestedOperation> Operations { get; }
+
+    /// <summary>The unions of events that it publishes.</summary>
+    public IReadOnlyList<DeclaredType<UnionType>> Streams { get; }
 
     /// <summary>Finds and reads a document; the documents in its folder answer its imports.</summary>
     /// <param name="path">As in <see cref="ConformanceDocumentAttribute"/>.</param>
@@ -52,6 +63,13 @@ internal sealed class TestedDocument
 
     /// <summary>The model that a reference of this document's own parts names.</summary>
     public DeclaredType<ModelType>? Model(TypeReference type) => Types.Model(Service, type);
+
+    /// <summary>Its description as OpenAPI.</summary>
+    public string OpenApi() => OpenApiDocument.Write(Service, _others);
+
+    /// <summary>Where a change stands in it: <c>user.json:41</c>.</summary>
+    public string PlaceOf(Change change) => string.Create(
+        CultureInfo.InvariantCulture, $"{System.IO.Path.GetFileName(Path)}:{LineOf(change.Locate(_document.Syntax).Start)}");
 
     private static Document Read(string path, string text) => DocumentReader.Read(path, text, CancellationToken.None);
 

@@ -12,7 +12,7 @@ namespace Plumbline.Testing.Reporting;
 /// <param name="Problem">What was wrong.</param>
 /// <param name="Seed">What random values started from.</param>
 /// <param name="Address">Where the service was.</param>
-internal sealed record ConformanceFailure(ApiCall Call, ApiAnswer? Answer, string What, Problem Problem, int Seed, Uri Address)
+internal sealed record ConformanceFailure(ApiCall Call, ApiAnswer? Answer, string What, Problem Problem, ConformanceSeed Seed, Uri Address)
 {
     private const int MostBody = 2000;
 
@@ -33,7 +33,7 @@ internal sealed record ConformanceFailure(ApiCall Call, ApiAnswer? Answer, strin
                 text.Append("           ").AppendLine(Shorten(Answer.Text));
         }
 
-        text.Append("  seed:    ").AppendLine(Seed.ToString(CultureInfo.InvariantCulture));
+        text.Append("  seed:    ").Append(Seed.ToString()).Append(" (PLUMBLINE_CONFORMANCE_SEED=").Append(Seed.ToString()).AppendLine(" makes the same values again)");
         text.Append("  repeat:  ").AppendLine(CurlText.Of(Call, Address));
         text.AppendLine("  as a test:");
         foreach (var line in RegressionTest.Of(this).Split('\n'))

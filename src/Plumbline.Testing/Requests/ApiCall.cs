@@ -32,6 +32,9 @@ internal sealed record ApiCall(TestedOperation Operation)
     /// <summary>The body's media type.</summary>
     public string MediaType { get; init; } = "application/json";
 
+    /// <summary>Who it says that it comes from.</summary>
+    public CallCredentials Credentials { get; init; }
+
     /// <summary>The path and query as they travel.</summary>
     public string Target => Path + (Query.Count == 0
         ? ""

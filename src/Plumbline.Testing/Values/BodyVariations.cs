@@ -90,7 +90,7 @@ internal sealed class BodyVariations(ValueMaker maker)
         return type.Shape switch
         {
             TypeShape.List => [("an object", new JsonObject()), .. Counts(limits).Select(count => (Count(count, "items"), List(owner, limits, count)))],
-            TypeShape.Map => [("an array", new JsonArray()), ("no entries", new JsonObject())],
+            TypeShape.Map => [("an array", new JsonArray()), ("no entries", new JsonObject()), .. Counts(limits).Select(count => (Count(count, "entries"), Map(owner, limits, count)))],
             _ => type.Kind switch
             {
                 TypeKind.Enum => OfEnum(owner, type),
@@ -104,10 +104,13 @@ internal sealed class BodyVariations(ValueMaker maker)
     private static string Count(long count, string unit) => $"{count.ToString(CultureInfo.InvariantCulture)} {unit}";
 
     private static IEnumerable<long> Counts(Limits limits) =>
-        new[] { limits.Minimum - 1, limits.Minimum, limits.Maximum, limits.Maximum + 1 }
+        new[] { limits.Minimum - 1, limits.Minimum, limits.Minimum + 1, limits.Maximum - 1, limits.Maximum, limits.Maximum + 1 }
             .Where(count => count is >= 0 and <= LongestList)
             .Select(count => count!.Value)
             .Distinct();
+
+    private JsonObject Map(Service owner, Limits limits, long count) => new JsonObject(Enumerable.Range(0, (int)count)
+        .Select(i => KeyValuePair.Create("key" + i.ToString(CultureInfo.InvariantCulture), maker.Make(owner, new Limits(limits.Type.Element!), false))));
 
     private JsonArray List(Service owner, Limits limits, long count) =>
         new([.. Enumerable.Range(0, (int)count).Select(_ => maker.Make(owner, limits.Item(limits.Type.Element!), false))]);
@@ -148,8 +151,9 @@ internal sealed class BodyVariations(ValueMaker maker)
     };
 
     private static IEnumerable<(string Name, JsonNode? Value)> Numbers(Limits limits) =>
-        new[] { limits.Minimum - 1, limits.Minimum, limits.Maximum, limits.Maximum + 1 }
+        new[] { limits.Minimum - 1, limits.Minimum, limits.Minimum + 1, limits.Maximum - 1, limits.Maximum, limits.Maximum + 1 }
             .Where(number => number is not null)
+            .Distinct()
             .Select(number => (number!.Value.ToString(CultureInfo.InvariantCulture), (JsonNode?)number.Value));
 
     private IEnumerable<(string Name, JsonNode? Value)> Texts(Limits limits)
@@ -162,11 +166,14 @@ internal sealed class BodyVariations(ValueMaker maker)
         }
         else if (limits.Pattern is null)
         {
-            foreach (var length in new[] { limits.Minimum - 1, limits.Minimum, limits.Maximum, limits.Maximum + 1 }.Where(length => length is >= 0 and <= LongestText).Distinct())
+            foreach (var length in new[] { limits.Minimum - 1, limits.Minimum, limits.Minimum + 1, limits.Maximum - 1, limits.Maximum, limits.Maximum + 1 }.Where(length => length is >= 0 and <= LongestText).Distinct())
                 yield return (Count(length!.Value, "characters"), maker.Text((int)length.Value));
 
             if (limits.Maximum is { } most && most <= LongestText && (limits.Minimum ?? 0) <= most)
                 yield return (Count(most, "characters of two UTF-16 units"), string.Concat(Enumerable.Repeat("\U0001F600", (int)most)));
+
+            if (limits.Maximum is null)
+                yield return (Count(LongestText, "characters"), maker.Text(LongestText));
 
             var least = (int)Math.Min(limits.Minimum ?? 0, LongestText);
             yield return ("letters of many scripts", Fit("h\u00e9llo \u4f60\u597d \u05e9\u05dc\u05d5\u05dd \U0001F44D\U0001F3FD", least, limits.Maximum));

@@ -24,7 +24,8 @@ internal sealed record ValueProblem(string Pointer, string Problem)
 /// Whether a service wrote it: then what has a default is there, and nothing else is than the document says. In requests, null
 /// stands for an absent optional field, and unknown fields are let pass.
 /// </param>
-internal sealed partial class ValueChecker(ServiceTypes types, bool isAnswer)
+/// <param name="isLenient">Whether unknown fields, enum values and union members of answers are let pass too, as consumers do.</param>
+internal sealed partial class ValueChecker(ServiceTypes types, bool isAnswer, bool isLenient = false)
 {
     /// <summary>What is wrong with a value; empty where nothing is.</summary>
     /// <param name="owner">The service that holds the reference.</param>
@@ -80,7 +81,7 @@ internal sealed partial class ValueChecker(ServiceTypes types, bool isAnswer)
                 CheckPrimitive(limits, value, pointer, problems);
                 break;
             case TypeKind.Enum when types.Enum(owner, type) is { } found && Is(value, JsonValueKind.String, pointer, problems):
-                if (!found.Type.Values.Any(known => known.Text == value.GetString()))
+                if (!isLenient && !found.Type.Values.Any(known => known.Text == value.GetString()))
                     problems.Add(new(pointer, $"is '{value.GetString()}', which is no value of {type.Name}"));
                 break;
             case TypeKind.Model when types.Model(owner, type) is { } found && Is(value, JsonValueKind.Object, pointer, problems):
@@ -120,7 +121,7 @@ internal sealed partial class ValueChecker(ServiceTypes types, bool isAnswer)
             }
         }
 
-        if (!isAnswer)
+        if (!isAnswer || isLenient)
             return;
 
         foreach (var property in value.EnumerateObject())
@@ -144,6 +145,9 @@ internal sealed partial class ValueChecker(ServiceTypes types, bool isAnswer)
             : text.ValueKind == JsonValueKind.Undefined && !isAnswer ? leaves.Find(known => known.Member.IsDefault) : null;
         if (leaf is null)
         {
+            if (isLenient && text.ValueKind == JsonValueKind.String)
+                return;
+
             problems.Add(new($"{pointer}/{Escape(discriminator)}", $"must be one of {string.Join(", ", leaves.Select(known => known.Value))}"));
             return;
         }

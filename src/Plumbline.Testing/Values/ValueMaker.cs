@@ -10,17 +10,20 @@ namespace Plumbline.Testing.Values;
 /// <summary>Makes JSON that the document allows.</summary>
 /// <param name="types">What references stand for.</param>
 /// <param name="providers">What the suite's author supplies, by place.</param>
-/// <param name="random">Where choices come from: one seed, one sequence of values.</param>
-internal sealed class ValueMaker(ServiceTypes types, IReadOnlyDictionary<string, Func<Random, JsonNode?>> providers, Random random)
+/// <param name="seed">What choices start from: one seed, one sequence of values.</param>
+internal sealed class ValueMaker(ServiceTypes types, IReadOnlyDictionary<string, Func<Random, JsonNode?>> providers, int seed)
 {
     private const int MaxDepth = 6;
     private const string Letters = "abcdefghijklmnopqrstuvwxyz";
 
-    // What makes texts differ from each other within one run.
-    private static int s_count;
+    private readonly Random _random = new(seed);
+
+    // What makes texts differ from each other within a row, and from those of other rows.
+    private readonly string _row = (seed & 0xFFFF).ToString("x", CultureInfo.InvariantCulture);
+    private int _count;
 
     /// <summary>Where choices come from.</summary>
-    public Random Random => random;
+    public Random Random => _random;
 
     /// <summary>What references stand for.</summary>
     public ServiceTypes Types => types;
@@ -36,13 +39,13 @@ internal sealed class ValueMaker(ServiceTypes types, IReadOnlyDictionary<string,
     /// <summary>A text of a length, like no other where there is room.</summary>
     public string Text(int length)
     {
-        var unique = Interlocked.Increment(ref s_count).ToString("x", CultureInfo.InvariantCulture) + random.Next(4096).ToString("x", CultureInfo.InvariantCulture);
+        var unique = (++_count).ToString("x", CultureInfo.InvariantCulture) + _random.Next(4096).ToString("x", CultureInfo.InvariantCulture) + _row;
         if (length <= unique.Length)
             return unique[..Math.Max(0, length)];
 
         var text = new StringBuilder(unique);
         while (text.Length < length)
-            text.Append(Letters[random.Next(Letters.Length)]);
+            text.Append(Letters[_random.Next(Letters.Length)]);
 
         return text.ToString();
     }
@@ -53,9 +56,9 @@ internal sealed class ValueMaker(ServiceTypes types, IReadOnlyDictionary<string,
         DocumentFormat.Email => $"{Text(10)}@example.io",
         DocumentFormat.Uri => $"https://example.io/{Text(10)}",
         DocumentFormat.HostName => $"{Text(8)}.example.io",
-        DocumentFormat.IPv4 => $"192.0.2.{random.Next(1, 255).ToString(CultureInfo.InvariantCulture)}",
-        DocumentFormat.IPv6 => $"2001:db8::{random.Next(1, 65535).ToString("x", CultureInfo.InvariantCulture)}",
-        DocumentFormat.Phone => $"+1555{random.Next(1000000, 9999999).ToString(CultureInfo.InvariantCulture)}",
+        DocumentFormat.IPv4 => $"192.0.2.{_random.Next(1, 255).ToString(CultureInfo.InvariantCulture)}",
+        DocumentFormat.IPv6 => $"2001:db8::{_random.Next(1, 65535).ToString("x", CultureInfo.InvariantCulture)}",
+        DocumentFormat.Phone => $"+1555{_random.Next(1000000, 9999999).ToString(CultureInfo.InvariantCulture)}",
         DocumentFormat.Currency => "EUR",
         DocumentFormat.Country => "DE",
         _ => "en",
@@ -64,7 +67,7 @@ internal sealed class ValueMaker(ServiceTypes types, IReadOnlyDictionary<string,
     private JsonNode? Make(Service owner, Limits limits, bool isFull, string? place, int depth)
     {
         if (place is not null && providers.TryGetValue(place, out var provide))
-            return provide(random);
+            return provide(_random);
 
         var type = limits.Type;
         switch (type.Shape)
@@ -92,15 +95,15 @@ internal sealed class ValueMaker(ServiceTypes types, IReadOnlyDictionary<string,
             case TypeKind.Primitive:
                 return Primitive(limits);
             case TypeKind.Enum when types.Enum(owner, type) is { Type.Values.Count: > 0 } found:
-                return found.Type.Values[random.Next(found.Type.Values.Count)].Text;
+                return found.Type.Values[_random.Next(found.Type.Values.Count)].Text;
             case TypeKind.Model when providers.TryGetValue(type.Name, out var provide):
-                return provide(random);
+                return provide(_random);
             case TypeKind.Model when types.Model(owner, type) is { } found:
                 return Object(found.Owner, type.Name, found.Type.Fields, isFull, depth);
             case TypeKind.Interface when types.Interface(owner, type) is { } found:
                 return Object(found.Owner, type.Name, found.Type.Fields, isFull, depth);
             case TypeKind.Union when types.Union(owner, type) is { } found && DiscriminatedUnions.Leaves(found) is { Count: > 0 } leaves:
-                return Member(found, leaves[depth > MaxDepth ? 0 : random.Next(leaves.Count)], isFull, depth + 1);
+                return Member(found, leaves[depth > MaxDepth ? 0 : _random.Next(leaves.Count)], isFull, depth + 1);
             default:
                 throw new NoValueException($"type {type} is not known");
         }
@@ -150,7 +153,7 @@ internal sealed class ValueMaker(ServiceTypes types, IReadOnlyDictionary<string,
         switch (limits.Type.Primitive)
         {
             case Spec.Model.Primitive.Boolean:
-                return random.Next(2) == 0;
+                return _random.Next(2) == 0;
             case Spec.Model.Primitive.Integer:
                 return (int)Number(least ?? Math.Min(0, most ?? 0), most ?? Math.Max(1000, least ?? 0));
             case Spec.Model.Primitive.Long:
@@ -161,16 +164,16 @@ internal sealed class ValueMaker(ServiceTypes types, IReadOnlyDictionary<string,
                 return String(limits);
             case Spec.Model.Primitive.Uuid:
                 var bytes = new byte[16];
-                random.NextBytes(bytes);
+                _random.NextBytes(bytes);
                 return new Guid(bytes).ToString();
             case Spec.Model.Primitive.Date:
-                return new DateOnly(2000, 1, 1).AddDays(random.Next(20000)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+                return new DateOnly(2000, 1, 1).AddDays(_random.Next(20000)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             case Spec.Model.Primitive.DateTime:
-                return DateTime.UnixEpoch.AddSeconds(random.Next()).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+                return DateTime.UnixEpoch.AddSeconds(_random.Next()).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
             case Spec.Model.Primitive.Object:
                 return new JsonObject { ["any"] = Text(6) };
             case Spec.Model.Primitive.Json:
-                return new JsonArray(Text(6), random.Next(10));
+                return new JsonArray(Text(6), _random.Next(10));
             default:
                 return null;
         }
@@ -181,7 +184,7 @@ internal sealed class ValueMaker(ServiceTypes types, IReadOnlyDictionary<string,
         if (limits.Pattern is { } pattern)
         {
             return (limits.Example is { } example && System.Text.RegularExpressions.Regex.IsMatch(example, pattern) ? example : null)
-                ?? PatternText.Make(pattern, random)
+                ?? PatternText.Make(pattern, _random)
                 ?? throw new NoValueException($"no text that matches {pattern} could be made; supply one with options.Provide(...)");
         }
 
@@ -190,10 +193,10 @@ internal sealed class ValueMaker(ServiceTypes types, IReadOnlyDictionary<string,
 
         var least = (int)Math.Min(limits.Minimum ?? 0, 100_000);
         var most = (int)Math.Min(limits.Maximum ?? Math.Max(12, least), 100_000);
-        return Text(Math.Clamp(10 + random.Next(3), least, Math.Max(least, most)));
+        return Text(Math.Clamp(10 + _random.Next(3), least, Math.Max(least, most)));
     }
 
-    private long Number(long least, long most) => most <= least ? least : random.NextInt64(least, most == long.MaxValue ? most : most + 1);
+    private long Number(long least, long most) => most <= least ? least : _random.NextInt64(least, most == long.MaxValue ? most : most + 1);
 }
 
 /// <summary>The document asks for a value that cannot be made up.</summary>
