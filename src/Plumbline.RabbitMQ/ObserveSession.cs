@@ -21,6 +21,7 @@ internal sealed class ObserveSession(IConnection connection, StreamSpec spec, st
     private static readonly TimeSpan s_clockSkew = TimeSpan.FromMinutes(5);
 
     private readonly SemaphoreSlim _changed = new(0);
+    private readonly OffsetGaps _gaps = new();
     private PositionQueue? _queue;
     private GroupPosition _position = GroupPosition.None;
     private GroupPosition _saved = GroupPosition.None;
@@ -49,6 +50,9 @@ internal sealed class ObserveSession(IConnection connection, StreamSpec spec, st
             await _queue.SaveAsync(_position, either.Token).ConfigureAwait(false);
         }
 
+        foreach (var (partition, acknowledged) in _position.Offsets)
+            _gaps.StartAfter(partition, acknowledged);
+
         HasStartedOver = true;
         _saved = _position;
         _saving = SaveAsync();
@@ -63,6 +67,9 @@ internal sealed class ObserveSession(IConnection connection, StreamSpec spec, st
 
     /// <inheritdoc/>
     protected override bool Wants(Arrived message) => !_position.Offsets.TryGetValue(message.Event.Partition, out var acknowledged) || message.Offset > acknowledged;
+
+    /// <inheritdoc/>
+    protected override long LostBefore(Arrived message) => _gaps.Before(message.Event.Partition, message.Offset);
 
     /// <inheritdoc/>
     protected override void Acknowledged(IEnumerable<Arrived> messages)

@@ -88,7 +88,7 @@ internal abstract class ReaderSession : IAsyncDisposable
         while (messages.Count < Options.MaxBatch && _arrived.Reader.TryRead(out var message))
             messages.Add(message);
 
-        var delivery = new RabbitMqDelivery(this, Group, messages);
+        var delivery = new RabbitMqDelivery(this, Group, messages) { Lost = messages.Sum(m => m.Lost) };
         lock (_lock)
             _held.Enqueue(delivery);
 
@@ -220,6 +220,10 @@ internal abstract class ReaderSession : IAsyncDisposable
     /// <param name="message">The message.</param>
     protected virtual bool Wants(Arrived message) => true;
 
+    /// <summary>How many messages the broker had removed unread before one that is wanted.</summary>
+    /// <param name="message">The message.</param>
+    protected virtual long LostBefore(Arrived message) => 0;
+
     /// <summary>Notes what was acknowledged.</summary>
     /// <param name="messages">The messages.</param>
     protected virtual void Acknowledged(IEnumerable<Arrived> messages)
@@ -233,7 +237,7 @@ internal abstract class ReaderSession : IAsyncDisposable
     {
         Interlocked.Increment(ref _arrivals[message.Event.Partition]);
         if (Wants(message))
-            _arrived.Writer.TryWrite(message);
+            _arrived.Writer.TryWrite(message with { Lost = LostBefore(message) });
     }
 
     private bool IsIdle()

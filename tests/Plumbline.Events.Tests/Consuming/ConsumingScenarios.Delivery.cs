@@ -1,5 +1,6 @@
 using Io.Example.OrderV0;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Plumbline.Events.Tests.Consuming;
 
@@ -105,31 +106,36 @@ public abstract partial class ConsumingScenarios
     }
 
     [Fact]
-    public async Task S33_what_the_stream_removed_unread_is_reported_until_it_was_brought_back()
+    public async Task S33_after_days_a_service_catches_up_and_reports_what_the_stream_removed_unread()
     {
-        var source = new RawStream();
-        await using var process = await ConsumerProcess.StartAsync(_database, source, services =>
+        await using (var before = await StartAsync())
         {
-            services.AddSingleton(Script);
-            services.AddUserEvents<NoteHandler>();
-        });
-        source.Deliver(Incoming(UserEvents.Upserted("a", 1)));
-        source.Deliver(Incoming(UserEvents.Upserted("a", 90)), lost: 88);
-        await UntilAsync(() => Task.FromResult(process.Reports.All.Count > 0));
+            await Stream.PublishAsync(UserEvents.Upserted("a", 1));
+            await SettledAsync();
+        }
 
+        // It is away for longer than the stream keeps events: 1 was read, 2 to 6 were not.
+        await Stream.PublishAsync([.. Enumerable.Range(2, 10).Select(i => UserEvents.Upserted($"user{i}", i))]);
+        Stream.Expire(6);
+        await using var process = await StartAsync();
+        await SettledAsync();
+        await UntilAsync(() => Task.FromResult(process.Reports.All.Count > 0));
+        Assert.Equal(["1/0", "7/0", "8/0", "9/0", "10/0", "11/0"], await NotesAsync(process));
         var report = Assert.Single(process.Reports.All);
         Assert.Equal(FailureKind.Integrity, report.Kind);
-        Assert.Contains("88 events", report.Message, StringComparison.Ordinal);
+        Assert.Contains("5 events", report.Message, StringComparison.Ordinal);
         var status = await process.StatusAsync();
-        Assert.Equal(88, status.Lost);
+        Assert.Equal(5, status.Lost);
         Assert.NotNull(status.LostAt);
-        Assert.Equal(Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Degraded, await process.HealthAsync());
+        Assert.Equal(HealthStatus.Degraded, await process.HealthAsync());
 
         // The publisher resyncs: what is missing comes as events of their own.
-        source.Deliver(Incoming(UserEvents.Upserted("b", 91)));
+        await Stream.PublishAsync([.. Enumerable.Range(2, 5).Select(i => UserEvents.Upserted($"user{i}", i + 100))]);
         await process.Inbox.ClearLostAsync(UserEvents.Name.ToString(), Token);
-        await UntilAsync(async () => (await NotesAsync(process)).Count == 3);
-        Assert.Equal(Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy, await process.HealthAsync());
+        await SettledAsync();
+        Assert.Equal(HealthStatus.Healthy, await process.HealthAsync());
+        for (var i = 2; i <= 11; i++)
+            Assert.NotNull(await process.Users.FindAsync($"user{i}", Token));
     }
 
     [Fact]
@@ -262,9 +268,6 @@ public abstract partial class ConsumingScenarios
                 Assert.Equal($"{last.Key}-{last.Sequence}@example.io", row?.Email);
         }
     }
-
-    private static IncomingEvent Incoming(OutgoingEvent outgoing) =>
-        CloudEventHeaders.Read(UserEvents.Name, CloudEventHeaders.Write(UserEvents.Name, outgoing), outgoing.Body);
 }
 
 /// <summary>The process is gone, as far as its code can tell.</summary>

@@ -1,5 +1,6 @@
 using Io.Example.OrderV0;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Plumbline.Events.Tests.Consuming;
 
@@ -22,7 +23,7 @@ public abstract partial class ConsumingScenarios
         Assert.Equal((FailedState.Dead, 3, "user1"), (failed.State, failed.Attempts, failed.Key));
         Assert.Contains("cannot do that", failed.Error, StringComparison.Ordinal);
         Assert.EndsWith("NoteHandler", failed.Consumer, StringComparison.Ordinal);
-        Assert.Equal(Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Degraded, await process.HealthAsync());
+        Assert.Equal(HealthStatus.Degraded, await process.HealthAsync());
 
         // Told once while it is tried again, and once when it is given up.
         Assert.Equal([FailureKind.Handler, FailureKind.Dead], process.Reports.All.Select(r => r.Kind));

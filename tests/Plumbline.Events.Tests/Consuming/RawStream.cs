@@ -11,7 +11,7 @@ internal sealed class RawStream : IEventStream
 
     public int Acknowledged => Volatile.Read(ref _acknowledged);
 
-    public void Deliver(IncomingEvent incoming, long lost = 0) => _deliveries.Writer.TryWrite(new Delivery([incoming]) { Lost = lost });
+    public void Deliver(IncomingEvent incoming) => _deliveries.Writer.TryWrite(new Delivery([incoming]));
 
     public ValueTask EnsureAsync(StreamSpec spec, CancellationToken cancellationToken) => default;
 

@@ -166,6 +166,16 @@ public sealed class InMemoryEventStream : IEventStream
     /// <param name="eventId">Its id.</param>
     public IReadOnlyList<EventTrace> Find(Guid eventId) => [.. Traces(null).Where(t => t.Event.Id == eventId)];
 
+    /// <summary>Removes the oldest events of each stream, read or not, as a broker does with events that it has kept long enough.</summary>
+    /// <param name="count">How many of each stream at most.</param>
+    public void Expire(int count)
+    {
+        foreach (var log in _logs.Values)
+            log.Expire(count);
+
+        Changed();
+    }
+
     /// <summary>Forgets a group that will not come back, so that nothing waits for it.</summary>
     /// <param name="group">The group.</param>
     public void Forget(string group)

@@ -98,7 +98,8 @@ internal sealed class InMemoryLog(StreamSpec spec, int capacity, TimeProvider ti
             if (events.Count == 0)
                 return false;
 
-            delivery = new(this, group, reader, [.. reader.Next], faults.Order(events));
+            delivery = new(this, group, reader, [.. reader.Next], faults.Order(events)) { Lost = reader.Lost };
+            reader.Lost = 0;
             reader.Hold(delivery);
             return true;
         }
@@ -126,6 +127,17 @@ internal sealed class InMemoryLog(StreamSpec spec, int capacity, TimeProvider ti
                 foreach (var reader in group.Readers.Where(r => only is null || r == only))
                     reader.Restart(group);
             }
+        }
+    }
+
+    /// <summary>Forgets the oldest events, read or not.</summary>
+    /// <param name="count">How many at most.</param>
+    public void Expire(int count)
+    {
+        lock (_lock)
+        {
+            while (count-- > 0 && _partitions.Where(p => p.Events.Count > 0).MinBy(p => p.Events[0].Number) is { } oldest)
+                oldest.Expire();
         }
     }
 
@@ -162,7 +174,7 @@ internal sealed class InMemoryLog(StreamSpec spec, int capacity, TimeProvider ti
         {
             foreach (var group in _groups.Values)
             {
-                var waiting = _partitions.Select((p, i) => p.End - group.Acknowledged[i]).Sum();
+                var waiting = _partitions.Select((p, i) => p.End - Math.Max(p.First, group.Acknowledged[i])).Sum();
                 if (waiting > 0)
                     return $"{waiting} events of {spec.Name} wait for group {group.Name}{(group.Readers.Count == 0 ? ", which has no reader" : "")}";
             }
@@ -178,6 +190,7 @@ internal sealed class InMemoryLog(StreamSpec spec, int capacity, TimeProvider ti
         for (var i = 0; i < _partitions.Length; i++)
         {
             var partition = _partitions[i];
+            reader.Lost += Math.Max(0, partition.First - reader.Next[i]);
             reader.Next[i] = Math.Max(reader.Next[i], partition.First);
             if (reader.Next[i] >= partition.End)
                 continue;

@@ -22,6 +22,13 @@ internal sealed class InMemoryPartition
     /// <param name="stored">The event.</param>
     public void Append(StoredEvent stored) => _events.Add(stored);
 
+    /// <summary>Forgets the oldest event, read or not.</summary>
+    public void Expire()
+    {
+        _events.RemoveAt(0);
+        First++;
+    }
+
     /// <summary>Forgets up to a quarter of the events, oldest first, and none from an offset on.</summary>
     /// <param name="limit">The offset.</param>
     public void Trim(long limit)

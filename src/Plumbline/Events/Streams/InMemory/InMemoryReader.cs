@@ -13,6 +13,9 @@ internal sealed class InMemoryReader(ReadOptions options, InMemoryGroup group)
     /// <summary>The offset of the next event to deliver, by partition.</summary>
     public long[] Next { get; } = [.. group.Acknowledged];
 
+    /// <summary>How many events were removed unread since the last delivery.</summary>
+    public long Lost { get; set; }
+
     /// <summary>Whether it holds as many deliveries as it may.</summary>
     public bool IsFull => _held.Count >= options.MaxUnacknowledged;
 
