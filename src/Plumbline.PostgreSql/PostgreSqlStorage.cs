@@ -54,6 +54,10 @@ public sealed class PostgreSqlStorage : Storage
         await _eventSource.Value.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
+    internal override async ValueTask<StorageConnection> RentForEventsAsync(bool isWriter, CancellationToken cancellationToken) =>
+        new PostgreSqlStorageConnection(await _eventSource.Value.OpenConnectionAsync(cancellationToken).ConfigureAwait(false));
+
+    /// <inheritdoc/>
     internal override async ValueTask<StorageConnection> RentAsync(bool isWriter, CancellationToken cancellationToken) =>
         new PostgreSqlStorageConnection(await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false));
 

@@ -1,6 +1,7 @@
 using Plumbline.Generator.CSharp;
 using Plumbline.Spec.Attributes;
 using Plumbline.Spec.Collections;
+using Plumbline.Spec.Export.Sql;
 using Plumbline.Spec.Model;
 using Plumbline.Spec.Streams;
 
@@ -27,6 +28,7 @@ internal sealed class ProducerBinder(BoundProject project, BoundDocument documen
     private ProducerDeclaration Bind(EventStream stream)
     {
         var row = document.Names.Find(TypeKind.Model, stream.Subject.Name)!;
+        var table = TableAttribute.Find(stream.Subject.Attributes)?.Name ?? stream.Subject.Plural;
         var told = EventOperations.None;
         var events = new List<EventDeclaration>();
         foreach (var member in stream.Members)
@@ -45,7 +47,9 @@ internal sealed class ProducerBinder(BoundProject project, BoundDocument documen
             DocumentName = stream.Union.Name,
             Stream = StreamBinder.Bind(document.Service, stream.Union),
             Union = _types.Of(TypeReference.Named(stream.Union.Name) with { Kind = TypeKind.Union }),
-            TableName = TableAttribute.Find(stream.Subject.Attributes)?.Name ?? stream.Subject.Plural,
+            TableName = SqlSchema.Table(table),
+            PostgreSqlJournal = SqlSchema.Journal(table, SqlDialect.PostgreSql),
+            SqliteJournal = SqlSchema.Journal(table, SqlDialect.Sqlite),
             TableClass = $"global::{document.Context.Namespace}.{row}Table",
             Row = _types.Of(TypeReference.Named(stream.Subject.Name) with { Kind = TypeKind.Model }),
             Events = events.ToEquatableArray(),

@@ -20,8 +20,14 @@ public sealed record ProducerDeclaration
     /// <summary>The union's C# interface and codec.</summary>
     public required TypeUse Union { get; init; }
 
-    /// <summary>The journal's table in SQL.</summary>
+    /// <summary>The table in SQL.</summary>
     public required string TableName { get; init; }
+
+    /// <summary>Its journal in PostgreSQL, without the schema.</summary>
+    public required string PostgreSqlJournal { get; init; }
+
+    /// <summary>Its journal in SQLite.</summary>
+    public required string SqliteJournal { get; init; }
 
     /// <summary>The full name of the class that reads rows, e.g. <c>global::Io.Example.UserV0.UserTable</c>.</summary>
     public required string TableClass { get; init; }

@@ -15,4 +15,6 @@ internal static class EventTypes
     public const string Delivery = Events + "StreamDelivery";
     public const string Rejected = Events + "EventRejectedException";
     public const string RowReader = "global::Plumbline.Data.RowReader";
+    public const string Column = "global::Plumbline.Data.TableColumn";
+    public const string Dialect = "global::Plumbline.Data.SqlDialect";
 }

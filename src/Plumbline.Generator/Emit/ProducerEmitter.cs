@@ -33,6 +33,14 @@ internal static class ProducerEmitter
         {
             StreamText.WriteProperties(writer, producer.Stream);
             StreamText.WriteProperty(writer, "string", "Table", CSharpText.Literal(producer.TableName));
+            StreamText.WriteProperty(writer, $"global::System.Collections.Generic.IReadOnlyList<{EventTypes.Column}>", "Columns", $"{producer.TableClass}.Instance.Columns");
+            StreamText.WriteProperty(writer, "string", "KeyColumn", $"{producer.TableClass}.Instance.KeyColumn");
+            writer.WriteLine("/// <inheritdoc/>");
+            writer.WriteLine($"public override string Journal({EventTypes.Dialect} dialect) =>");
+            using (writer.Indent())
+                writer.WriteLine($"dialect == {EventTypes.Dialect}.PostgreSql ? {CSharpText.Literal(producer.PostgreSqlJournal)} : {CSharpText.Literal(producer.SqliteJournal)};");
+
+            writer.WriteLine();
             writer.WriteLine("/// <inheritdoc/>");
             using (writer.Block($"public override {EventTypes.Draft}? Create({EventTypes.Record} record, {EventTypes.RowReader} reader)"))
                 WriteCreate(writer, producer);

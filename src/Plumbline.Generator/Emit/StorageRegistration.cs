@@ -55,6 +55,8 @@ internal static class StorageRegistration
             writer.WriteLine("global::Plumbline.RabbitMQ.RabbitMqStreamExtensions.AddRabbitMqStream(builder);");
 
         writer.WriteLine($"{EventTypes.Events}InMemoryStreamExtensions.AddInMemoryStream(builder);");
+        if (storage.Producers.Count > 0)
+            writer.WriteLine($"{EventTypes.Events}EventProducingExtensions.AddEventProducing(builder);");
         if (storage.HasConsumers)
             writer.WriteLine($"{EventTypes.Events}EventConsumingExtensions.AddEventConsuming(builder);");
     }

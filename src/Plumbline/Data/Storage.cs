@@ -91,6 +91,11 @@ public abstract class Storage : IAsyncDisposable
     /// <returns>The connection, to be disposed by the caller.</returns>
     internal virtual ValueTask<DbConnection> OpenForEventsAsync(CancellationToken cancellationToken) => OpenAsync(cancellationToken);
 
+    /// <summary>Takes a connection for publishing and consuming, which others cannot use up.</summary>
+    /// <param name="isWriter">Whether it may write.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    internal virtual ValueTask<StorageConnection> RentForEventsAsync(bool isWriter, CancellationToken cancellationToken) => RentAsync(isWriter, cancellationToken);
+
     /// <summary>Takes a connection for as long as something is done with it.</summary>
     /// <param name="isWriter">Whether it may write. SQLite has one of these, so the others wait.</param>
     /// <param name="cancellationToken">Cancels.</param>

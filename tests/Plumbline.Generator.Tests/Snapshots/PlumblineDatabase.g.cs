@@ -100,6 +100,38 @@ internal static class PlumblineDatabase
         new()
         {
             Kind = global::Plumbline.Data.SqlObjectKind.Table,
+            Name = "event_paused",
+            Create =
+                "create table event_paused (\n" +
+                "  stream text not null primary key,\n" +
+                "  paused_at integer not null default (cast(round((julianday('now') - 2440587.5) * 86400000000) as integer))\n" +
+                ")",
+        },
+        new()
+        {
+            Kind = global::Plumbline.Data.SqlObjectKind.Table,
+            Name = "event_replay",
+            Create =
+                "create table event_replay (\n" +
+                "  replay_id integer primary key autoincrement,\n" +
+                "  kind text not null check (kind in ('range', 'failed', 'resync')),\n" +
+                "  stream text not null,\n" +
+                "  from_at integer,\n" +
+                "  to_at integer not null default (cast(round((julianday('now') - 2440587.5) * 86400000000) as integer)),\n" +
+                "  key text,\n" +
+                "  rate integer check (rate > 0),\n" +
+                "  reason text,\n" +
+                "  requested_by text,\n" +
+                "  requested_at integer not null default (cast(round((julianday('now') - 2440587.5) * 86400000000) as integer)),\n" +
+                "  reached text,\n" +
+                "  queued integer not null default 0,\n" +
+                "  ended_at integer,\n" +
+                "  is_cancelled integer not null default 0\n" +
+                ")",
+        },
+        new()
+        {
+            Kind = global::Plumbline.Data.SqlObjectKind.Table,
             Name = "users",
             Create =
                 "create table \"users\" (\n" +
@@ -574,6 +606,49 @@ internal static class PlumblineDatabase
                 "  attempts integer not null,\n" +
                 "  error text not null,\n" +
                 "  failed_at timestamptz not null default now()\n" +
+                ")",
+        },
+        new()
+        {
+            Kind = global::Plumbline.Data.SqlObjectKind.Table,
+            Name = "events.paused",
+            Create =
+                "create table events.paused (\n" +
+                "  stream text not null primary key,\n" +
+                "  paused_at timestamptz not null default now()\n" +
+                ")",
+        },
+        new()
+        {
+            Kind = global::Plumbline.Data.SqlObjectKind.Table,
+            Name = "events.replay",
+            Create =
+                "create table events.replay (\n" +
+                "  replay_id integer not null generated always as identity primary key,\n" +
+                "  kind text not null check (kind in ('range', 'failed', 'resync')),\n" +
+                "  stream text not null,\n" +
+                "  from_at timestamptz,\n" +
+                "  to_at timestamptz not null default clock_timestamp(),\n" +
+                "  key text,\n" +
+                "  rate integer check (rate > 0),\n" +
+                "  reason text,\n" +
+                "  requested_by text,\n" +
+                "  requested_at timestamptz not null default clock_timestamp(),\n" +
+                "  reached text,\n" +
+                "  queued bigint not null default 0,\n" +
+                "  ended_at timestamptz,\n" +
+                "  is_cancelled boolean not null default false\n" +
+                ")",
+        },
+        new()
+        {
+            Kind = global::Plumbline.Data.SqlObjectKind.Table,
+            Name = "events.origin",
+            Create =
+                "create table events.origin (\n" +
+                "  system_identifier text not null,\n" +
+                "  timeline integer not null,\n" +
+                "  noted_at timestamptz not null default now()\n" +
                 ")",
         },
         new()

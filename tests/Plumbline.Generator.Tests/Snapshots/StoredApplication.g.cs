@@ -28,6 +28,7 @@ internal static class PlumblineApplicationExtensions
         global::Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton<global::Plumbline.Events.EventProducer>(builder.Services, static services => new global::Io.Example.UserV0.UserEventProducer());
         global::Plumbline.RabbitMQ.RabbitMqStreamExtensions.AddRabbitMqStream(builder);
         global::Plumbline.Events.InMemoryStreamExtensions.AddInMemoryStream(builder);
+        global::Plumbline.Events.EventProducingExtensions.AddEventProducing(builder);
         return builder;
     }
 

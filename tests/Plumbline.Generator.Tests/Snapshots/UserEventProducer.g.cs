@@ -30,6 +30,16 @@ internal sealed class UserEventProducer : global::Plumbline.Events.EventProducer
     public override string Table => "users";
 
     /// <inheritdoc/>
+    public override global::System.Collections.Generic.IReadOnlyList<global::Plumbline.Data.TableColumn> Columns => global::Io.Example.UserV0.UserTable.Instance.Columns;
+
+    /// <inheritdoc/>
+    public override string KeyColumn => global::Io.Example.UserV0.UserTable.Instance.KeyColumn;
+
+    /// <inheritdoc/>
+    public override string Journal(global::Plumbline.Data.SqlDialect dialect) =>
+        dialect == global::Plumbline.Data.SqlDialect.PostgreSql ? "users" : "journal_users";
+
+    /// <inheritdoc/>
     public override global::Plumbline.Events.EventDraft? Create(global::Plumbline.Events.JournalRecord record, global::Plumbline.Data.RowReader reader)
     {
         var row = global::Io.Example.UserV0.UserTable.Instance.Read(reader);

@@ -39,7 +39,7 @@ internal static class PostgreSqlTables
 
         if (hasJournal)
         {
-            foreach (var part in PostgreSqlShared.Of(hasQueue))
+            foreach (var part in PostgreSqlShared.Of(hasQueue).Concat(hasQueue ? PostgreSqlProducing.Parts : []))
                 yield return part;
         }
 

@@ -29,6 +29,15 @@ public static class SqlSchema
     public static IEnumerable<Service> Owner(IEnumerable<Service> services) =>
         services.Where(s => ConsumesAttribute.FindAll(s.Attributes).Count > 0 || s.Models.Any(m => TableAttribute.Find(m.Attributes) is not null)).Take(1);
 
+    /// <summary>The name of a table's journal, without schema and quotes.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="dialect">The dialect.</param>
+    public static string Journal(string table, SqlDialect dialect) => dialect == SqlDialect.Sqlite ? SqlNames.Join("journal", SqlNames.Join(table)) : SqlNames.Join(table);
+
+    /// <summary>The name of a table, short enough for every database.</summary>
+    /// <param name="table">Its name in the document.</param>
+    public static string Table(string table) => SqlNames.Join(table);
+
     /// <summary>The whole database as a text, for people and their own tools.</summary>
     /// <param name="services">The services of the project, bound.</param>
     /// <param name="others">The documents around them, bound.</param>

@@ -46,7 +46,7 @@ internal static class SqliteTables
 
         if (tables.Any(table => table is { HasJournal: true, Streams.Count: > 0 }))
         {
-            foreach (var part in Queue())
+            foreach (var part in Queue().Concat(SqliteProducing.Parts))
                 yield return part;
         }
 

@@ -28,6 +28,13 @@ public sealed record EventDraft
         where TCodec : struct, IJsonCodec<T>
     {
         var serializer = new JsonEventSerializer<T, TCodec>();
+        if (BodyBuffer.Current is { } bodies)
+        {
+            bodies.Begin();
+            serializer.Write(bodies, value);
+            return new() { Type = type, Key = key, Body = bodies.End(), ContentType = serializer.ContentType };
+        }
+
         var body = new ArrayBufferWriter<byte>();
         serializer.Write(body, value);
         return new() { Type = type, Key = key, Body = body.WrittenMemory, ContentType = serializer.ContentType };

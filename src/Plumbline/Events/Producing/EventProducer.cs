@@ -23,6 +23,16 @@ public abstract class EventProducer
     /// <summary>The table whose journal tells of changes.</summary>
     public abstract string Table { get; }
 
+    /// <summary>The table's columns: the document's fields, in its order.</summary>
+    public abstract IReadOnlyList<TableColumn> Columns { get; }
+
+    /// <summary>The name of the key's column.</summary>
+    public abstract string KeyColumn { get; }
+
+    /// <summary>The name of the table's journal, without schema and quotes.</summary>
+    /// <param name="dialect">The database's dialect.</param>
+    public abstract string Journal(SqlDialect dialect);
+
     /// <summary>Makes the event of a record.</summary>
     /// <param name="record">What the journal tells of the change.</param>
     /// <param name="reader">On the row as the journal has it; ordinals are those of the table's columns.</param>

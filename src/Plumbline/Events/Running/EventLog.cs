@@ -26,4 +26,10 @@ internal static partial class EventLog
     [LoggerMessage(7, LogLevel.Warning, "{Kind}: {Message} (stream {Stream}, handler {Handler}, event {EventId}, attempt {Attempt}, {Count} times since {FirstSeen:O})")]
     public static partial void Failure(
         this ILogger logger, Exception? exception, FailureKind kind, string message, string? stream, string? handler, Guid? eventId, int attempt, int count, DateTimeOffset firstSeen);
+
+    [LoggerMessage(8, LogLevel.Warning, "The stream takes nothing: {Reason} Events wait until it does; writes go on.")]
+    public static partial void StreamAway(this ILogger logger, string reason);
+
+    [LoggerMessage(9, LogLevel.Information, "The stream takes events again after {Away}.")]
+    public static partial void StreamBack(this ILogger logger, TimeSpan away);
 }

@@ -223,6 +223,34 @@ create table events.outbox_failed (
   failed_at timestamptz not null default now()
 );
 
+create table events.paused (
+  stream text not null primary key,
+  paused_at timestamptz not null default now()
+);
+
+create table events.replay (
+  replay_id integer not null generated always as identity primary key,
+  kind text not null check (kind in ('range', 'failed', 'resync')),
+  stream text not null,
+  from_at timestamptz,
+  to_at timestamptz not null default clock_timestamp(),
+  key text,
+  rate integer check (rate > 0),
+  reason text,
+  requested_by text,
+  requested_at timestamptz not null default clock_timestamp(),
+  reached text,
+  queued bigint not null default 0,
+  ended_at timestamptz,
+  is_cancelled boolean not null default false
+);
+
+create table events.origin (
+  system_identifier text not null,
+  timeline integer not null,
+  noted_at timestamptz not null default now()
+);
+
 create table "users" (
   "id" text not null primary key,
   "email" text,

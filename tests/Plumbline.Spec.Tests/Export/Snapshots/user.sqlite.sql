@@ -29,6 +29,28 @@ create table "event_outbox_failed" (
   "failed_at" integer not null default (cast(round((julianday('now') - 2440587.5) * 86400000000) as integer))
 );
 
+create table event_paused (
+  stream text not null primary key,
+  paused_at integer not null default (cast(round((julianday('now') - 2440587.5) * 86400000000) as integer))
+);
+
+create table event_replay (
+  replay_id integer primary key autoincrement,
+  kind text not null check (kind in ('range', 'failed', 'resync')),
+  stream text not null,
+  from_at integer,
+  to_at integer not null default (cast(round((julianday('now') - 2440587.5) * 86400000000) as integer)),
+  key text,
+  rate integer check (rate > 0),
+  reason text,
+  requested_by text,
+  requested_at integer not null default (cast(round((julianday('now') - 2440587.5) * 86400000000) as integer)),
+  reached text,
+  queued integer not null default 0,
+  ended_at integer,
+  is_cancelled integer not null default 0
+);
+
 create table "users" (
   "id" text not null primary key,
   "email" text,

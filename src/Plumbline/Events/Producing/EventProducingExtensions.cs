@@ -1,0 +1,107 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Plumbline.Data;
+
+namespace Plumbline.Events;
+
+/// <summary>Publishes what the service's tables tell. Emitted <c>AddPlumbline()</c> calls this.</summary>
+public static class EventProducingExtensions
+{
+    /// <summary>
+    /// Registers what publishes the events of every registered <see cref="EventProducer"/>, and what directs it (<see cref="IEventProducers"/>).
+    /// Call it after the database and the stream. Settings: <c>Plumbline:Environment</c> (the first part of stream names; the host's
+    /// environment in small letters), and under <c>Plumbline:Events</c>: <c>PublishPage</c> (500), <c>PublishWindow</c> (256),
+    /// <c>PublishPoll</c> (1 second), <c>JournalRetention</c> (90 days).
+    /// </summary>
+    /// <param name="builder">The application.</param>
+    /// <returns>The same.</returns>
+    /// <exception cref="InvalidOperationException">A setting cannot be read.</exception>
+    public static IHostApplicationBuilder AddEventProducing(this IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        if (builder.Services.Any(service => service.ServiceType == typeof(IEventProducers)))
+            return builder;
+
+        EventRuntimeRegistration.Add(builder);
+        var options = PublisherOptions.Read(builder.Configuration);
+        builder.Services.AddSingleton(services => new OutboxTables(services.GetRequiredService<Storage>()));
+        builder.Services.AddSingleton(services => Services(services, options));
+        builder.Services.AddSingleton(services => new ReplayFeeder(
+            services.GetRequiredService<OutboxTables>(), services.GetServices<EventProducer>(), services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton(services => new JournalRetention(
+            services.GetRequiredService<OutboxTables>(), services.GetRequiredService<DatabaseSchema>(), services.GetServices<EventProducer>(), options));
+        builder.Services.AddKeyedSingleton(EventPublisher.LeaseName, (services, _) => Lease(services));
+        builder.Services.AddSingleton(Publisher);
+        builder.Services.AddSingleton(services => new StatusReader(
+            services.GetRequiredService<OutboxTables>(),
+            services.GetRequiredService<EventPublisher>(),
+            services.GetRequiredKeyedService<EventLease>(EventPublisher.LeaseName),
+            services.GetRequiredService<JournalRetention>()));
+        builder.Services.AddSingleton<IEventProducers>(Producers);
+        builder.Services.AddSingleton<IEventWork>(services => new EventPublishing(
+            services.GetRequiredService<EventPublisher>(),
+            services.GetRequiredKeyedService<EventLease>(EventPublisher.LeaseName),
+            services.GetRequiredService<JournalRetention>(),
+            services.GetRequiredService<StatusReader>(),
+            services.GetRequiredService<PublisherServices>()));
+        builder.Services.AddHealthChecks().Add(new HealthCheckRegistration(
+            "publishing",
+            services => new EventProducerHealthCheck(services.GetRequiredService<IEventProducers>(), services.GetRequiredService<TimeProvider>()),
+            HealthStatus.Unhealthy,
+            ["events"],
+            TimeSpan.FromSeconds(5)));
+        return builder;
+    }
+
+    private static PublisherServices Services(IServiceProvider services, PublisherOptions options)
+    {
+        var reporter = services.GetRequiredService<FailureReporter>();
+        var checks = new DatabaseChecks(services.GetRequiredService<OutboxTables>(), services.GetRequiredService<DatabaseSchema>(), reporter);
+        return new()
+        {
+            Settings = services.GetRequiredService<EventSettings>(),
+            Options = options,
+            Metrics = services.GetRequiredService<EventMetrics>(),
+            Reporter = reporter,
+            Time = services.GetRequiredService<TimeProvider>(),
+            Logger = services.GetRequiredService<ILogger<EventPublisher>>(),
+            CheckAsync = checks.RunAsync,
+        };
+    }
+
+    private static EventLease Lease(IServiceProvider services)
+    {
+        var shared = services.GetRequiredService<PublisherServices>();
+        return new(services.GetRequiredService<Storage>(), EventPublisher.LeaseName, shared.Settings.Owner, shared.Options.Lease, shared.Time, shared.Metrics, shared.Logger);
+    }
+
+    private static EventPublisher Publisher(IServiceProvider services)
+    {
+        var stream = services.GetRequiredService<IEventStream>();
+        var publisher = new EventPublisher(
+            services.GetRequiredService<Storage>(),
+            stream,
+            services.GetServices<EventProducer>(),
+            services.GetRequiredKeyedService<EventLease>(EventPublisher.LeaseName),
+            services.GetRequiredService<PublisherServices>()) { Feeder = services.GetRequiredService<ReplayFeeder>() };
+
+        // A test that waits for everything waits for the queue as well.
+        if (stream is InMemoryEventStream memory)
+            memory.AddSettlingCondition(new OutboxSettling(services.GetRequiredService<OutboxTables>()).PendingAsync);
+
+        return publisher;
+    }
+
+    private static EventProducers Producers(IServiceProvider services)
+    {
+        var feeder = services.GetRequiredService<ReplayFeeder>();
+        var publisher = services.GetRequiredService<EventPublisher>();
+        return new(services.GetRequiredService<OutboxTables>(), services.GetServices<EventProducer>(), services.GetRequiredService<StatusReader>(), () =>
+        {
+            feeder.Look();
+            publisher.Loop.Signal.Set();
+        });
+    }
+}
