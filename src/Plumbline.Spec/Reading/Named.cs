@@ -40,7 +40,9 @@ internal static class Named
             if (!seen.Add(member.Name) || member.Value.IsMissing)
                 continue;
 
-            if (member.Value.Kind == JsonValueKind.Object)
+            if (member.Name.Trim().Length == 0 && kind != "annotation")
+                owner.Report(ReaderRules.BlankString, member.NameSpan, $"the name of this {kind} must not be blank; write it as the key");
+            else if (member.Value.Kind == JsonValueKind.Object)
                 yield return new Declaration(member.Name, member.NameSpan, member.Value);
             else
                 owner.Report(ReaderRules.NotAnObject, member.Value.Span, $"{kind} {Quoted.Text(member.Name)} must be an object; write {{ ... }}");

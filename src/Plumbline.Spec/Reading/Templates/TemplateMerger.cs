@@ -1,5 +1,6 @@
 using Plumbline.Spec.Findings;
 using Plumbline.Spec.Json;
+using Plumbline.Spec.Model;
 
 namespace Plumbline.Spec.Reading.Templates;
 
@@ -14,11 +15,13 @@ internal static class TemplateMerger
     /// <summary>The document with templates applied.</summary>
     public static NodeReader Apply(NodeReader root)
     {
-        if (root.Context.Form != DocumentForm.ApiJson || root.Object("templates") is not { } node)
+        if (root.Context.Form != DocumentForm.ApiJson || (root.Object("templates") is null && !AreUsed(root)))
             return root;
 
+        // Templates that are used and nowhere declared are missing like any other.
+        var node = root.Object("templates") ?? new JsonNode { Kind = JsonValueKind.Object, Span = default, IsMissing = true };
         root.Context.Findings.SharedText = node.Span;
-        var templates = root.Child(node, "templates", null, root.Node.Find("templates")!.NameSpan);
+        var templates = root.Child(node, "templates", null, root.Node.Find("templates")?.NameSpan ?? default);
         templates.CheckKeys(s_keys);
 
         var budget = new MergeBudget();
@@ -32,6 +35,9 @@ internal static class TemplateMerger
         TemplateInterfaces.Add(members, models, merged);
         return new NodeReader(root.Context, SyntaxMerge.With(root.Node, members), root.Place);
     }
+
+    private static bool AreUsed(NodeReader root) =>
+        s_keys.Select(key => root.Node.Find(key)?.Value).OfType<JsonNode>().SelectMany(list => list.Members).Any(member => member.Value.Find("templates") is not null);
 
     private static TemplateSet Set(NodeReader root, NodeReader templates, string key, string kind, RuleDescriptor notFound, MergeBudget budget)
     {

@@ -50,6 +50,7 @@ public sealed class RulePageTests
     {
         var good = RulePage.Read(id).Good;
 
+        Assert.Equal(Carets.Remove(good.Document), good.Document);
         Assert.Empty(RuleRun.Read(good.Document));
         Assert.Empty(Findings(id, good.Document, good));
         Assert.Empty(RuleRun.Check(RuleCatalogue.ValidityRules, good.Document, good.Others));
