@@ -52,7 +52,11 @@ internal static class ResourceReader
             var reader = owner.Child(node, "operation", Label(node, methodNode, resourcePath), methodNode?.Span ?? new TextSpan(node.Span.Start, 1));
             reader.CheckKeys(s_operationKeys);
             if (reader.Required("method", ReaderRules.MissingKey) is not { } method)
+            {
+                // It cannot be kept, and the rest of it is still read: what else is wrong is said at once.
+                _ = Read(reader, "GET", resourcePath, place.Member("unusable"));
                 continue;
+            }
 
             var operationPlace = place.Item("operations", operations.Count);
             owner.Context.Syntax.Add(operationPlace, node, reader.Place.Span);

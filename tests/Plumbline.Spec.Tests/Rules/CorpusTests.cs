@@ -1,7 +1,4 @@
-using System.Collections.Concurrent;
-using Plumbline.Spec.Binding;
 using Plumbline.Spec.Findings;
-using Plumbline.Spec.Reading;
 using Plumbline.Spec.Rules;
 
 namespace Plumbline.Spec.Tests.Rules;
@@ -27,10 +24,6 @@ public sealed class CorpusTests
         ("flowcommerce__delta__spec__delta.json", "PLB1027", "two of its imports are not in the folder"),
     ];
 
-    private static readonly ConcurrentDictionary<string, Document> s_documents = new(StringComparer.Ordinal);
-
-    private static string? Corpus => Environment.GetEnvironmentVariable("PLUMBLINE_CORPUS");
-
     [Fact]
     public void Documents_that_the_format_accepts_have_no_errors() =>
         AssertNone(Errors("validation/valid"));
@@ -38,12 +31,12 @@ public sealed class CorpusTests
     [Fact]
     public void Documents_that_the_format_refuses_have_errors()
     {
-        if (Corpus is null)
+        if (Corpus.Root is null)
             return;
 
         var refused = Errors("validation/invalid").Select(error => error.Split(':')[0]).ToHashSet();
         // The example lost its fault when it was cut out of its test: nothing is wrong with what is left.
-        Assert.Equal(["041.json"], Files("validation/invalid").Select(Path.GetFileName).Where(name => !refused.Contains(name!)));
+        Assert.Equal(["041.json"], Corpus.Files("validation/invalid").Select(Path.GetFileName).Where(name => !refused.Contains(name!)));
     }
 
     [Fact]
@@ -56,35 +49,9 @@ public sealed class CorpusTests
         Assert.True(text.Length == 0, text);
     }
 
-    private static List<string> Errors(string folder)
-    {
-        var uris = Corpus is null ? [] : File.ReadLines(Path.Combine(Corpus, "imports", "index.tsv")).Select(line => line.Split('\t')).ToDictionary(row => row[2], row => row[0]);
-        var imports = Files("imports").Select(path => (Uri: uris.GetValueOrDefault(Path.GetFileName(path)), Document: Read(path))).ToList();
-        var errors = new List<string>();
-        foreach (var path in Files(folder))
-        {
-            var document = Read(path);
-            var around = imports.Concat(Files("").Where(other => other != path).Select(other => (Uri: (string?)null, Document: Read(other))))
-                .Where(other => document.Service.Imports.Count > 0 && other.Document.Service.Namespace != document.Service.Namespace).ToList();
-            var sources = around.Select(other => new ImportSource(other.Uri, other.Document.Service)).ToList();
-            var input = new RuleInput
-            {
-                Service = ServiceBinder.Bind(document.Service, sources),
-                Syntax = document.Syntax,
-                Others = [.. around.Select(other => new RelatedDocument(other.Document.Path, other.Uri, other.Document.Service))],
-            };
-            var findings = RuleEngine.Run(RuleCatalogue.ValidityRules, input, TestContext.Current.CancellationToken);
-            errors.AddRange(document.Findings.Concat(findings)
-                .Where(finding => finding.Severity == Severity.Error)
-                .Select(finding => $"{Path.GetFileName(path)}: {finding.RuleId} {finding.Message}"));
-        }
-
-        return errors;
-    }
-
-    private static IEnumerable<string> Files(string folder) =>
-        Corpus is null ? [] : Directory.GetFiles(Path.Combine(Corpus, folder)).Where(path => !path.EndsWith(".tsv", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
-
-    private static Document Read(string path) =>
-        s_documents.GetOrAdd(path, static path => DocumentReader.Read(path, File.ReadAllText(path), CancellationToken.None));
+    private static List<string> Errors(string folder) =>
+        [.. Corpus.Inputs(folder).SelectMany(entry => entry.Document.Findings
+            .Concat(RuleEngine.Run(RuleCatalogue.ValidityRules, entry.Input, TestContext.Current.CancellationToken))
+            .Where(finding => finding.Severity == Severity.Error)
+            .Select(finding => $"{Path.GetFileName(entry.Path)}: {finding.RuleId} {finding.Message}"))];
 }

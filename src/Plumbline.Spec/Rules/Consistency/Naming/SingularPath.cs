@@ -1,5 +1,6 @@
 using Plumbline.Spec.Findings;
 using Plumbline.Spec.Naming;
+using Plumbline.Spec.Rules.Text;
 using static Plumbline.Spec.Rules.Text.Quotation;
 
 namespace Plumbline.Spec.Rules.Consistency;
@@ -16,8 +17,9 @@ internal sealed class SingularPath()
             if (segment is null || segment[0] == '_' || segment.IndexOf("health", StringComparison.Ordinal) >= 0)
                 continue;
 
+            // Only the resource's own name is known to be a noun: 'latest' and 'github' have no plural.
             var plural = Plurals.Of(segment);
-            if (plural != segment && !segment.EndsWith("s", StringComparison.Ordinal) && segment != resource.Value.Plural)
+            if (plural != segment && Words.Of(segment).SequenceEqual(Words.Of(resource.Value.Type.Name)) && segment != resource.Value.Plural)
                 context.Report(resource,
                     "path", $"{resource.Title} has path {Quote(resource.Value.Path)}, whose last segment is in the singular; write {Quote(plural)}");
         }

@@ -11,8 +11,9 @@ internal sealed class ErrorUnion()
 {
     public override void Check(RuleContext context)
     {
+        // 'pet_or_error' is either, and says so.
         var name = context.Options.Text("plumbline_error_discriminator", "code");
-        foreach (var union in context.Walk.Unions.Where(union => Words.EndsWith(union.Value.Name, "_error")))
+        foreach (var union in context.Walk.Unions.Where(union => Words.EndsWith(union.Value.Name, "_error") && !Words.Of(union.Value.Name).Contains("or")))
         {
             if (union.Value.Discriminator is { } discriminator && discriminator != name)
                 context.Report(union,
