@@ -92,6 +92,9 @@ internal static class ProjectServerEmitter
             writer.WriteLine($"{ServerNames.Runtime}DefaultHealthEndpoint.MapDefaultHealthcheck(group);");
         }
 
+        if (server.Storage is { HasStreams: true })
+            writer.WriteLine($"{ServerNames.Runtime}EventOperations.MapEventOperations(group);");
+
         if (server.HasPages)
         {
             var descriptions = server.Documents

@@ -19,6 +19,22 @@ internal sealed class EventProducers(OutboxTables tables, IEnumerable<EventProdu
     public Task<ProducerStatus> GetStatusAsync(CancellationToken cancellationToken = default) => status.ReadAsync(cancellationToken);
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<JournalEntry>> ListJournalAsync(string? stream = null, string? key = null, int limit = 100, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        var entries = new List<JournalEntry>();
+        foreach (var producer in stream is null ? _producers : [Find(stream)])
+        {
+            var sql = JournalSql.Latest(producer, tables.Dialect, tables.Outbox, hasKey: key is not null);
+            entries.AddRange(await tables.QueryAsync(
+                sql, reader => new JournalEntry(producer.Union, JournalSql.ReadLatest(tables.Dialect, reader), Convert.ToBoolean(reader.GetValue(7), CultureInfo.InvariantCulture)), cancellationToken,
+                key is null ? [producer.Union, (long)limit] : [producer.Union, (long)limit, key]).ConfigureAwait(false));
+        }
+
+        return [.. entries.OrderByDescending(entry => entry.Record.Id).Take(limit)];
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<FailedRecord>> ListFailedAsync(string? stream = null, int limit = 100, long after = 0, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);

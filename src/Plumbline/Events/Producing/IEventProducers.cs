@@ -7,6 +7,13 @@ public interface IEventProducers
     /// <param name="cancellationToken">Gives up.</param>
     Task<ProducerStatus> GetStatusAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>The last records of the journals, the newest first: who changed what.</summary>
+    /// <param name="stream">Only those of a stream, by its union; null for all.</param>
+    /// <param name="key">Only those of the row with this key; null for all.</param>
+    /// <param name="limit">The most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<JournalEntry>> ListJournalAsync(string? stream = null, string? key = null, int limit = 100, CancellationToken cancellationToken = default);
+
     /// <summary>The records that could not be published, the oldest first.</summary>
     /// <param name="stream">Only those of a stream, by its union; null for all.</param>
     /// <param name="limit">The most.</param>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Plumbline.Data;
 
 namespace Plumbline.Events;
@@ -41,4 +42,49 @@ internal static class JournalSql
                 from json_each($1) k join {journal} j on j.journal_id = k.value
                 """;
     }
+
+    /// <summary>Reads the last records: parameters are the stream, how many, and the key as text where one is asked for.</summary>
+    /// <param name="producer">What makes events of it.</param>
+    /// <param name="dialect">The dialect.</param>
+    /// <param name="outbox">The queue's table.</param>
+    /// <param name="hasKey">Whether a key is asked for.</param>
+    public static string Latest(EventProducer producer, SqlDialect dialect, string outbox, bool hasKey)
+    {
+        var key = SqlText.Quote(producer.KeyColumn);
+        var text = dialect == SqlDialect.PostgreSql ? $"j.{key}::text" : $"cast(j.{key} as text)";
+        var operation = dialect == SqlDialect.PostgreSql ? "j.journal_op::text" : "j.journal_op";
+        return $"""
+            select j.journal_id, {operation}, j.event_id, j.actor, j.traceparent, {text}, j.journal_at,
+              exists (select 1 from {outbox} o where o.stream = $1 and o.journal_id = j.journal_id)
+            from {Table(producer, dialect)} j {(hasKey ? $"where {text} = $3" : "")} order by j.journal_id desc limit $2
+            """;
+    }
+
+    /// <summary>Reads a record of <see cref="Latest"/>.</summary>
+    /// <param name="dialect">The dialect.</param>
+    /// <param name="reader">On the row.</param>
+    public static JournalRecord ReadLatest(SqlDialect dialect, DbDataReader reader)
+    {
+        var row = new RowReader(dialect, reader);
+        return new()
+        {
+            Id = reader.GetInt64(0),
+            Operation = Operation(reader.GetString(1)),
+            EventId = row.Uuid(2),
+            Actor = reader.IsDBNull(3) ? null : reader.GetString(3),
+            TraceParent = reader.IsDBNull(4) ? null : reader.GetString(4),
+            Key = reader.GetString(5),
+            At = row.DateTime(6),
+        };
+    }
+
+    /// <summary>What a record's letter means.</summary>
+    /// <param name="letter">The letter.</param>
+    public static JournalOperation Operation(string letter) => letter switch
+    {
+        "I" => JournalOperation.Insert,
+        "U" => JournalOperation.Update,
+        "D" => JournalOperation.Delete,
+        _ => JournalOperation.Snapshot,
+    };
 }

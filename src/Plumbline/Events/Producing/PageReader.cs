@@ -56,13 +56,7 @@ internal sealed class PageReader(IReadOnlyDictionary<string, PublishTarget> targ
     {
         Id = row.JournalId,
         At = new RowReader(dialect, reader).DateTime(6),
-        Operation = reader.GetString(1) switch
-        {
-            "I" => JournalOperation.Insert,
-            "U" => JournalOperation.Update,
-            "D" => JournalOperation.Delete,
-            _ => JournalOperation.Snapshot,
-        },
+        Operation = JournalSql.Operation(reader.GetString(1)),
         EventId = new RowReader(dialect, reader).Uuid(2),
         Actor = reader.IsDBNull(3) ? null : reader.GetString(3),
         TraceParent = reader.IsDBNull(4) ? null : reader.GetString(4),
