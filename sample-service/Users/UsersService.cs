@@ -18,7 +18,6 @@ public static class UsersService
             builder.Services.AddSingleton(stream);
 
         builder.AddPlumbline();
-        builder.Services.AddSingleton<UserStore>();
         builder.Services.AddUsersApi<UsersApi>();
 
         var app = builder.Build();

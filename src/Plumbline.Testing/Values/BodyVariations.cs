@@ -178,7 +178,7 @@ internal sealed class BodyVariations(ValueMaker maker)
             var least = (int)Math.Min(limits.Minimum ?? 0, LongestText);
             yield return ("letters of many scripts", Fit("h\u00e9llo \u4f60\u597d \u05e9\u05dc\u05d5\u05dd \U0001F44D\U0001F3FD", least, limits.Maximum));
             yield return ("quotes and markup", Fit("'\";--<script>&amp;\\", least, limits.Maximum));
-            yield return ("control characters", Fit("a\u0000b\u001f\u200b\u202e", least, limits.Maximum));
+            yield return ("control characters", Fit("a\u0001b\u001f\u200b\u202e", least, limits.Maximum));
         }
         else
         {

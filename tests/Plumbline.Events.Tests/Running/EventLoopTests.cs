@@ -32,6 +32,19 @@ public sealed class EventLoopTests
     }
 
     [Fact]
+    public async Task Is_stopped_and_disposed_of_any_number_of_times()
+    {
+        // A host that is disposed of after it was stopped does both twice.
+        var loop = Loop(() => LoopPause.UntilWoken(TimeSpan.FromHours(1)));
+        loop.Start();
+        await loop.StopAsync(Stop);
+        await loop.DisposeAsync();
+
+        await loop.StopAsync(Stop);
+        await loop.DisposeAsync();
+    }
+
+    [Fact]
     public async Task Cannot_be_woken_from_a_fixed_wait()
     {
         await using var loop = Loop(() => LoopPause.Exactly(TimeSpan.FromHours(1)));

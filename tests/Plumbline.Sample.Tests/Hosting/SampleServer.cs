@@ -75,8 +75,18 @@ public sealed class SampleServer : IAsyncLifetime
 
     private sealed class SampleFactory(LogLines log) : WebApplicationFactory<Program>
     {
+        private readonly string _data = Directory.CreateTempSubdirectory("plumbline-sample-").FullName;
+
+        public override async ValueTask DisposeAsync()
+        {
+            await base.DisposeAsync();
+            Directory.Delete(_data, recursive: true);
+        }
+
         protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
             .UseEnvironment("Production")
+            .UseSetting("Plumbline:Storage:ConnectionString", Path.Combine(_data, "users.db"))
+            .UseSetting("Plumbline:Storage:Durable", "false")
             .ConfigureLogging(logging => logging.ClearProviders().AddProvider(log));
     }
 }

@@ -17,6 +17,7 @@ internal sealed class EventLoop : IAsyncDisposable
     private long _failingSince;
     private volatile Exception? _failure;
     private Task? _running;
+    private bool _isDisposed;
 
     /// <summary>Prepares a loop.</summary>
     /// <param name="name">What it is called in logs and by health checks: <c>publisher</c>.</param>
@@ -69,10 +70,17 @@ internal sealed class EventLoop : IAsyncDisposable
     /// <param name="cancellationToken">Gives up waiting for it.</param>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await _stop.CancelAsync().ConfigureAwait(false);
         Task? running;
         lock (_lock)
+        {
+            // A host that is disposed of may stop its services once more.
+            if (_isDisposed)
+                return;
+
             running = _running;
+        }
+
+        await _stop.CancelAsync().ConfigureAwait(false);
 
         if (running is not null)
             await running.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -82,6 +90,14 @@ internal sealed class EventLoop : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync(CancellationToken.None).ConfigureAwait(false);
+        lock (_lock)
+        {
+            if (_isDisposed)
+                return;
+
+            _isDisposed = true;
+        }
+
         _stop.Dispose();
     }
 
