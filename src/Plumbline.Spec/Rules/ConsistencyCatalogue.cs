@@ -31,6 +31,7 @@ internal static class ConsistencyCatalogue
         new TimestampType(),
         new MoneyType(),
         new UntypedField(),
+        new InvalidExample(),
         new UnboundedText(),
         new UnboundedNumber(),
         new UnboundedList(),
@@ -92,6 +93,7 @@ internal static class ConsistencyCatalogue
         // Projects
         new ImportCycle(),
         new DependencyCycle(),
+        new UnstableImport(),
         new SameNameOtherShape(),
         new TwoSpellings(),
         // Suppressing

@@ -28,6 +28,7 @@ internal static class LintJudgements
         ["PLB4021"] = "Right: a `timestamp` that is a `long`",
         ["PLB4022"] = None,
         ["PLB4023"] = "Right: `json` and `object`",
+        ["PLB4024"] = "Right: sentences as the example of a boolean and of a time. Measured `123` as a number against the length of a text; no more",
         ["PLB4025"] = "Right: passwords and keys of any length. Was wrong about `sort` where an attribute lists what it may say",
         ["PLB4026"] = "Right: `limit` without a `maximum`. Was wrong about `offset`, which needs none",
         ["PLB4027"] = "Right: lists of ids without a bound",
@@ -84,6 +85,7 @@ internal static class LintJudgements
         ["PLB4094"] = None,
         ["PLB4095"] = "Right: `error`, `file`, `user_summary` differ between documents",
         ["PLB4096"] = "Right: `Name` and `name`",
+        ["PLB4097"] = "Right: a v1 document on a v0 one",
         ["PLB4098"] = "Right: references that hold more than an id",
     };
 
