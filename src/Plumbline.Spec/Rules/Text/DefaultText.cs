@@ -46,12 +46,12 @@ internal static class DefaultText
     private static string? OfEnum(string text, TypeReference type, EnumType found) =>
         type.Namespace is not null || found.Values.Any(value => value.Name == text)
             ? null
-            : $"which is no value of enum {Quote(found.Name)}{Suggestion.DidYouMean(text, found.Values.Select(value => value.Name))}";
+            : $"which is no value of enum {Quote(found.Name)}{Suggestion.DidYouMean(text, found.Values.Select(value => value.Name), $"; its values are {Quotation.QuoteAll(found.Values.Select(value => value.Name))}")}";
 
     private static string? Elements(string text, JsonValueKind kind, string expected, TypeReference type, TypeIndex types)
     {
         if (Parse(text) is not { } node || node.Kind != kind)
-            return $"which is not {expected}";
+            return $"which is not {expected}; write it as {(expected.EndsWith("array", StringComparison.Ordinal) ? "[ ... ]" : "{ ... }")}";
 
         return node.Items.Concat(node.Members.Select(member => member.Value))
             .Select(element => Element(element, type.Element!, types))

@@ -9,8 +9,9 @@ public static class Suggestion
     /// <summary>The end of a message: <c>; did you mean 'user_status'?</c>, or nothing where no candidate is near.</summary>
     /// <param name="written">What somebody wrote.</param>
     /// <param name="candidates">What there is.</param>
-    public static string DidYouMean(string written, IEnumerable<string> candidates) =>
-        Closest(written, candidates) is { } closest ? $"; did you mean {Quotation.Quote(closest)}?" : "";
+    /// <param name="otherwise">What to say where no candidate is near.</param>
+    public static string DidYouMean(string written, IEnumerable<string> candidates, string otherwise = "") =>
+        Closest(written, candidates) is { } closest ? $"; did you mean {Quotation.Quote(closest)}?" : otherwise;
 
     /// <summary>The candidate that takes the fewest edits, where a third of the letters suffices; the first in ordinal order of equals.</summary>
     /// <param name="written">What somebody wrote.</param>

@@ -21,9 +21,9 @@ internal sealed class NamespaceVersion()
         var major = service.Value.Version?.Split('.')[0];
         if (last.Length < 2 || last[0] != 'v' || !last.Skip(1).All(char.IsDigit))
             context.Report(service,
-                "namespace", $"{service.Title} has namespace {Quote(name)}, which does not end with a major version, as '.v0'");
+                "namespace", $"{service.Title} has namespace {Quote(name)}, which does not end with a major version; add one, as '.v0'");
         else if (major is not null && last != "v" + major)
             context.Report(service,
-                "namespace", $"{service.Title} has namespace {Quote(name)}, but its version is {Quote(service.Value.Version!)}");
+                "namespace", $"{service.Title} has namespace {Quote(name)}, but its version is {Quote(service.Value.Version!)}; make them agree");
     }
 }

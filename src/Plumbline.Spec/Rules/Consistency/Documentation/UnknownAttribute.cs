@@ -15,7 +15,7 @@ internal sealed class UnknownAttribute()
         {
             if (!known.Contains(attribute.Value.Name))
                 context.Report(attribute, null,
-                    $"{attribute.Title} is known to nobody{Suggestion.DidYouMean(attribute.Value.Name, known)}");
+                    $"{attribute.Title} is known to nobody{Suggestion.DidYouMean(attribute.Value.Name, known, "; correct its name, or list it in plumbline_attributes")}");
         }
     }
 }

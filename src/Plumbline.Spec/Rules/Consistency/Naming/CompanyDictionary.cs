@@ -13,7 +13,7 @@ internal sealed class CompanyDictionary()
         foreach (var (node, name) in Declared.All(context))
         {
             if (names.TryGetValue(name, out var better))
-                context.Report(node, null, $"{node.Title} is called {Quote(better)} in this company", new FindingProperty("name", better));
+                context.Report(node, null, $"{node.Title} is called {Quote(better)} in this company; rename it", new FindingProperty("name", better));
         }
     }
 }

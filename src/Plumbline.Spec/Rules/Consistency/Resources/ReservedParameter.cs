@@ -13,7 +13,7 @@ internal sealed class ReservedParameter()
         foreach (var parameter in context.Walk.Parameters)
         {
             if (parameter.Value.Location == ParameterLocation.Query && names.Contains(parameter.Value.Name))
-                context.Report(parameter, null, $"{parameter.Title} never arrives: the gateway takes that name for itself");
+                context.Report(parameter, null, $"{parameter.Title} never arrives: the gateway takes that name for itself; call it something else");
         }
     }
 }

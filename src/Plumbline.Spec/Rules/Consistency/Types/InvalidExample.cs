@@ -31,7 +31,7 @@ internal sealed class InvalidExample()
             return;
 
         if (DefaultText.Problem(text, type, context.Types) is { } problem)
-            context.Report(node, "example", $"{node.Title} has example {Quote(text)}, {problem}");
+            context.Report(node, "example", $"{node.Title} has example {Quote(text)}, {problem}{(problem.IndexOf(';') < 0 ? "; show a value that callers may send" : "")}");
         else if (Measure(text, type) is { } measure && (measure < minimum || measure > maximum))
             context.Report(node, "example", $"{node.Title} has example {Quote(text)}, which is {(measure < minimum ? $"below its minimum {minimum}" : $"above its maximum {maximum}")}; show a value that callers may send");
     }

@@ -24,7 +24,7 @@ internal sealed class PagingParameters() : ValidityRule("PLB1137", "Paging witho
                 CheckParameter(context, attribute, operation.Value, cursor, "cursor", isNumber: false);
             if (paging.Default > paging.Maximum)
                 context.Report(attribute,
-                    "value/default", $"{attribute.Title} has default {paging.Default}, which is above its maximum {paging.Maximum}");
+                    "value/default", $"{attribute.Title} has default {paging.Default}, which is above its maximum {paging.Maximum}; change one of them");
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class PatternOnNonText() : ValidityRule("PLB1142", "Pattern or f
 
             var type = attribute.Nearest<Field>()?.Type ?? attribute.Nearest<Parameter>()?.Type;
             if (type is not null && type.Core.Kind != TypeKind.Unresolved && type.Core.Primitive != Primitive.String)
-                context.Report(attribute, null, $"{attribute.Title} bounds text, but the type is {Quote(type.ToString())}");
+                context.Report(attribute, null, $"{attribute.Title} bounds text, but the type is {Quote(type.ToString())}; remove it, numbers have minimum and maximum");
         }
     }
 }

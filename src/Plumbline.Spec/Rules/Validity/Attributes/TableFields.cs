@@ -40,6 +40,6 @@ internal sealed class TableFields() : ValidityRule("PLB1134", "Table names an un
         var names = model.Fields.Select(known => known.Name).ToList();
         if (!names.Contains(field))
             context.Report(node, path,
-                $"{node.Title} has {Quote(field)} in '{key}', which is no field of the model{Suggestion.DidYouMean(field, names)}");
+                $"{node.Title} has {Quote(field)} in '{key}', which is no field of the model{Suggestion.DidYouMean(field, names, "; name one of its fields")}");
     }
 }

@@ -22,8 +22,8 @@ internal sealed class DefaultOutOfBounds() : ValidityRule("PLB1056", "Default ou
             return;
 
         if (measure < minimum)
-            context.Report(node, "default", $"{node.Title} has default {Quote(text)}, which is below its minimum {minimum}");
+            context.Report(node, "default", $"{node.Title} has default {Quote(text)}, which is below its minimum {minimum}; change one of them");
         else if (measure > maximum)
-            context.Report(node, "default", $"{node.Title} has default {Quote(text)}, which is above its maximum {maximum}");
+            context.Report(node, "default", $"{node.Title} has default {Quote(text)}, which is above its maximum {maximum}; change one of them");
     }
 }

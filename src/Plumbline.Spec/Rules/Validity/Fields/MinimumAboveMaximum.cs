@@ -16,6 +16,6 @@ internal sealed class MinimumAboveMaximum() : ValidityRule("PLB1055", "Minimum a
     private static void Check(RuleContext context, Node node, long? minimum, long? maximum)
     {
         if (minimum > maximum)
-            context.Report(node, "minimum", $"{node.Title} has minimum {minimum}, which is above its maximum {maximum}");
+            context.Report(node, "minimum", $"{node.Title} has minimum {minimum}, which is above its maximum {maximum}; change one of them");
     }
 }

@@ -24,11 +24,11 @@ internal sealed class InterfaceFieldDiffers() : ValidityRule("PLB1066", "Field d
     {
         if (field.Value.Type.ToString() != promised.Type.ToString())
             context.Report(field,
-                "type", $"{field.Title} has type {Quote(field.Value.Type.ToString())}, but interface '{type.Name}' says {Quote(promised.Type.ToString())}");
+                "type", $"{field.Title} has type {Quote(field.Value.Type.ToString())}, but interface '{type.Name}' says {Quote(promised.Type.ToString())}; make them agree");
 
         if (field.Value.IsRequired != promised.IsRequired)
             context.Report(field,
-                "required", $"{field.Title} is {Presence(field.Value)}, but interface '{type.Name}' says {Presence(promised)}");
+                "required", $"{field.Title} is {Presence(field.Value)}, but interface '{type.Name}' says {Presence(promised)}; make them agree");
     }
 
     private static string Presence(Field field) => field.IsRequired ? "required" : "optional";

@@ -8,6 +8,6 @@ internal sealed class BaseUrlTrailingSlash() : ValidityRule("PLB1054", "Base URL
     public override void Check(RuleContext context)
     {
         if (context.Service.BaseUrl is { } url && url.EndsWith("/", StringComparison.Ordinal))
-            context.Report(context.Walk.Service, "base_url", $"base_url {Quote(url)} must not end with a '/'");
+            context.Report(context.Walk.Service, "base_url", $"base_url {Quote(url)} must not end with a '/'; remove it");
     }
 }

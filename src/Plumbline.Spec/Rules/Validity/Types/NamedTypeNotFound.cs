@@ -35,14 +35,14 @@ internal sealed class NamedTypeNotFound() : ValidityRule("PLB1041", "Type does n
     private static string? Reason(RuleContext context, string name, List<string> local, bool hasUnansweredImport)
     {
         if (QualifiedName.Parse(name) is not { } qualified)
-            return "which does not exist" + Suggestion.DidYouMean(name, local.Concat(ImportedNames(context, name)));
+            return "which does not exist" + Suggestion.DidYouMean(name, local.Concat(ImportedNames(context, name)), "; declare it, or write the whole name of an imported one");
 
         if (qualified.Namespace == context.Service.Namespace)
-            return $"which does not exist{Suggestion.DidYouMean(qualified.Name, local)}";
+            return $"which does not exist{Suggestion.DidYouMean(qualified.Name, local, "; declare it")}";
 
         var documents = context.Others.Where(other => other.Service.Namespace == qualified.Namespace).ToList();
         if (documents.Count > 0)
-            return "which does not exist" + Suggestion.DidYouMean(name, documents.SelectMany(document => QualifiedName.All(document.Service)));
+            return "which does not exist" + Suggestion.DidYouMean(name, documents.SelectMany(document => QualifiedName.All(document.Service)), "; the document of that namespace declares other types");
 
         return hasUnansweredImport
             ? null

@@ -11,7 +11,7 @@ internal sealed class DefaultMemberWithoutDiscriminator() : ValidityRule("PLB107
         {
             if (member.Value.IsDefault && member.Nearest<UnionType>()?.Discriminator is null)
                 context.Report(member,
-                    "default", $"{member.Title} is marked as default, but the union has no 'discriminator' whose absence could mean it");
+                    "default", $"{member.Title} is marked as default, but the union has no 'discriminator' whose absence could mean it; add one, or leave the default out");
         }
     }
 }
