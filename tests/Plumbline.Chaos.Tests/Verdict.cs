@@ -45,7 +45,7 @@ internal sealed record Verdict
     {
         var journal = (await RowsAsync(company.UsersDatabase, "select event_id::text from journal.users")).Select(Guid.Parse).ToHashSet();
         var source = await RowsAsync(company.UsersDatabase, "select concat_ws('|', id, coalesce(email, ''), status) from users order by 1");
-        var replica = await RowsAsync(company.OrdersDatabase, "select concat_ws('|', id, coalesce(email, ''), status) from user_replicas order by 1");
+        var replica = await RowsAsync(company.OrdersDatabase, "select concat_ws('|', id, coalesce(email, ''), status) from users order by 1");
         var failed = await RowsAsync(company.UsersDatabase, "select queue_id::text from events.outbox_failed");
         var parked = await RowsAsync(company.OrdersDatabase, "select event_id::text from events.inbox_failed");
         var (seen, latest, inversions) = (new HashSet<Guid>(), new Dictionary<string, long>(StringComparer.Ordinal), 0);
