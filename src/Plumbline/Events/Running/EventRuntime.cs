@@ -4,7 +4,7 @@ namespace Plumbline.Events;
 
 /// <summary>Starts everything about events with the service, once its database fits, and stops it with the service.</summary>
 /// <param name="works">What runs.</param>
-internal sealed class EventRuntime(IEnumerable<IEventWork> works) : IHostedService
+internal sealed class EventRuntime(IEnumerable<IEventWork> works) : IHostedService, IAsyncDisposable
 {
     private readonly IReadOnlyList<IEventWork> _works = [.. works];
 
@@ -27,4 +27,7 @@ internal sealed class EventRuntime(IEnumerable<IEventWork> works) : IHostedServi
         foreach (var group in Loops.GroupBy(loop => loop.StopsLast).OrderBy(group => group.Key))
             await Task.WhenAll(group.Select(loop => loop.StopAsync(cancellationToken))).ConfigureAwait(false);
     }
+
+    /// <summary>Stops: a host may be disposed of without being stopped, and the database goes after this.</summary>
+    public async ValueTask DisposeAsync() => await StopAsync(CancellationToken.None).ConfigureAwait(false);
 }
