@@ -98,6 +98,20 @@ public sealed class CompetingProcesses(RabbitMqFixture rabbit) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_event_that_the_database_refuses_is_put_aside_and_the_others_of_its_delivery_are_kept()
+    {
+        await _database.ScalarAsync("alter table events.inbox alter column type type varchar(20)");
+        await using var process = await StartAsync(_stream);
+        await _stream.PublishAsync(UserEvents.Upserted("a", 1), UserEvents.Upserted("b", 2) with { Type = new string('x', 21) }, UserEvents.Upserted("c", 3));
+        await _stream.SettledAsync(TimeSpan.FromMinutes(1), Token);
+        Assert.Equal(["1/0", "3/0"], await NotesAsync(process));
+        var dead = Assert.Single(await process.Inbox.FailedAsync(cancellationToken: Token));
+        Assert.Equal((FailedState.Dead, ""), (dead.State, dead.Consumer));
+        Assert.Contains("22001", dead.Error, StringComparison.Ordinal);
+        Assert.NotNull(await process.Inbox.FindAsync(dead.Id, Token));
+    }
+
+    [Fact]
     public async Task Sessions_that_are_killed_again_and_again_lose_nothing()
     {
         _script.Does = (_, token) => Task.Delay(2, token);

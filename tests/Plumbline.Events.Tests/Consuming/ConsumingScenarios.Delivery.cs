@@ -187,6 +187,69 @@ public abstract partial class ConsumingScenarios
     }
 
     [Fact]
+    public async Task A_stream_that_is_away_degrades_health_until_it_is_back()
+    {
+        await using var process = await StartAsync();
+        Assert.Equal(HealthStatus.Healthy, await process.HealthAsync());
+        Stream.Faults.IsDisconnected = true;
+        Assert.Equal(HealthStatus.Degraded, await process.HealthAsync());
+        Stream.Faults.IsDisconnected = false;
+        Assert.Equal(HealthStatus.Healthy, await process.HealthAsync());
+    }
+
+    [Fact]
+    public async Task Deleted_rows_of_replicas_are_forgotten_when_no_older_event_can_come()
+    {
+        await using var process = await StartAsync();
+        await Stream.PublishAsync(UserEvents.Upserted("a", 1), UserEvents.Upserted("b", 2), UserEvents.Deleted("b", 3));
+        await SettledAsync();
+        var store = new InboxStore(process.Storage);
+        await store.ForgetTombstonesAsync(TimeSpan.FromDays(1), Token);
+        Assert.Equal(2, await CountAsync("replica"));
+        await _database.ScalarAsync(this is SqliteConsuming
+            ? "update event_replica set changed_at = changed_at - 2 * 86400000000"
+            : "update events.replica set changed_at = changed_at - interval '2 days'");
+        await store.ForgetTombstonesAsync(TimeSpan.FromDays(1), Token);
+        Assert.Equal(1, await CountAsync("replica"));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public async Task In_several_lanes_the_events_of_a_key_are_handled_in_order(int lanes)
+    {
+        var (running, most) = (0, 0);
+        Script.Does = async (_, token) =>
+        {
+            InterlockedMax(ref most, Interlocked.Increment(ref running));
+            await Task.Delay(1, token);
+            Interlocked.Decrement(ref running);
+        };
+        await using var process = await StartAsync(process: new() { Inbox = new() { Lanes = lanes, Poll = TimeSpan.FromMilliseconds(50), MaxBatchAge = TimeSpan.FromMilliseconds(10) } });
+        await Stream.PublishAsync([.. Enumerable.Range(1, 200).Select(i => UserEvents.Upserted($"user{i % 20}", i))]);
+        await SettledAsync();
+        Assert.Equal(Enumerable.Range(1, 200).Select(i => $"{i}/0"), await NotesAsync(process));
+        foreach (var key in Script.Seen.GroupBy(c => c.Key))
+        {
+            var first = key.Select(c => c.Sequence).Distinct().ToList();
+            Assert.Equal(first.Order(), first);
+        }
+
+        // SQLite has one writer, so there one transaction waits for the other.
+        if (lanes == 1 || this is SqliteConsuming)
+            Assert.Equal(1, most);
+        else
+            Assert.InRange(most, 2, lanes);
+    }
+
+    private static void InterlockedMax(ref int most, int value)
+    {
+        int seen;
+        while (value > (seen = Volatile.Read(ref most)))
+            Interlocked.CompareExchange(ref most, value, seen);
+    }
+
+    [Fact]
     public async Task S38_stopping_under_load_is_quick_and_loses_nothing()
     {
         Script.Does = (_, token) => Task.Delay(5, token);

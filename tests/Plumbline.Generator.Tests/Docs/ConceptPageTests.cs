@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Plumbline.Generator.Tests.Events;
 using Plumbline.Generator.Tests.Harness;
 
 namespace Plumbline.Generator.Tests.Docs;
@@ -52,7 +53,8 @@ public sealed class ConceptPageTests
         Assert.Empty(project.GetDiagnostics(stop).Where(problem => problem.Severity == DiagnosticSeverity.Error && problem.Id != "CS5001"));
     }
 
-    private static GeneratorRun Run(ConceptPage page) => GeneratorRun.Of(
+    // With the packages that keep data: what a page shows may need them.
+    private static GeneratorRun Run(ConceptPage page) => StoredDocuments.Run(
     [
         .. page.Blocks.Where(block => block is { Language: "json", Kind.Length: > 0 })
             .Select(block => TestDocument.WithRole($"/project/{block.Kind}.json", block.Kind, block.Text)),

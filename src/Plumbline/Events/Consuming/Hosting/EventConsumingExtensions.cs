@@ -32,7 +32,7 @@ public static class EventConsumingExtensions
         builder.Services.AddHostedService(services => new InboxSettling(
             services.GetService<IEventStream>() as InMemoryEventStream, services.GetRequiredService<InboxStore>(), services.GetRequiredService<InboxWork>()));
         builder.Services.AddHealthChecks().Add(new HealthCheckRegistration(
-            "inbox", services => new InboxHealthCheck(services.GetRequiredService<EventInbox>()), HealthStatus.Degraded, ["events"], TimeSpan.FromSeconds(5)));
+            "inbox", services => new InboxHealthCheck(services.GetRequiredService<EventInbox>(), services.GetRequiredService<IEventStream>()), HealthStatus.Degraded, ["events"], TimeSpan.FromSeconds(5)));
         return builder;
     }
 }

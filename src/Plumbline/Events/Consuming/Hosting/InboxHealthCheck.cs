@@ -2,9 +2,12 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Plumbline.Events;
 
-/// <summary>Whether events are handled as they come: degraded where they wait too long, or where somebody has to decide about some.</summary>
+/// <summary>
+/// Whether events are handled as they come: degraded where they wait too long, where somebody has to decide about some, or where none can come.
+/// </summary>
 /// <param name="inbox">The inbox.</param>
-internal sealed class InboxHealthCheck(EventInbox inbox) : IHealthCheck
+/// <param name="stream">Where events come from.</param>
+internal sealed class InboxHealthCheck(EventInbox inbox, IEventStream stream) : IHealthCheck
 {
     private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(30);
 
@@ -12,6 +15,9 @@ internal sealed class InboxHealthCheck(EventInbox inbox) : IHealthCheck
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var findings = (await inbox.StatusAsync(cancellationToken).ConfigureAwait(false)).SelectMany(Findings).ToList();
+        if (await stream.ProbeAsync(cancellationToken).ConfigureAwait(false) is { IsHealthy: false } away)
+            findings.Add($"the stream does not work: {away.Description}");
+
         return findings.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded(string.Join("; ", findings));
     }
 

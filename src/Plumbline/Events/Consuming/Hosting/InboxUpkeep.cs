@@ -14,6 +14,7 @@ internal sealed class InboxUpkeep
     private readonly InboxStore _inbox;
     private readonly InboxOptions _options;
     private readonly EventMetrics _metrics;
+    private readonly FailureReporter _reporter;
     private readonly IReadOnlyList<InboxLine> _lines;
     private readonly bool _hasReplicas;
 
@@ -21,14 +22,22 @@ internal sealed class InboxUpkeep
     /// <param name="inbox">The tables.</param>
     /// <param name="options">The settings.</param>
     /// <param name="metrics">The metrics.</param>
+    /// <param name="reporter">Tells monitors.</param>
     /// <param name="lines">The streams.</param>
     /// <param name="hasReplicas">Whether there are replicas.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">The log.</param>
     public InboxUpkeep(
-        InboxStore inbox, InboxOptions options, EventMetrics metrics, IReadOnlyList<InboxLine> lines, bool hasReplicas, TimeProvider time, ILogger logger)
+        InboxStore inbox,
+        InboxOptions options,
+        EventMetrics metrics,
+        FailureReporter reporter,
+        IReadOnlyList<InboxLine> lines,
+        bool hasReplicas,
+        TimeProvider time,
+        ILogger logger)
     {
-        (_inbox, _options, _metrics, _lines, _hasReplicas) = (inbox, options, metrics, lines, hasReplicas);
+        (_inbox, _options, _metrics, _reporter, _lines, _hasReplicas) = (inbox, options, metrics, reporter, lines, hasReplicas);
         Loops =
         [
             new("inbox measures", MeasureAsync, time, logger),
@@ -51,6 +60,8 @@ internal sealed class InboxUpkeep
             _metrics.InboxDead.Set(measured.Of(FailedState.Parked) + measured.Of(FailedState.Dead), stream);
         }
 
+        // What happened again and again is told with its number.
+        await _reporter.FlushAsync(cancellationToken).ConfigureAwait(false);
         return LoopPause.Exactly(s_measureEvery);
     }
 

@@ -22,9 +22,10 @@ internal sealed class InboxWork : IEventWork
         var logger = services.GetRequiredService<ILogger<InboxWork>>();
         var scopes = services.GetRequiredService<IServiceScopeFactory>();
         var consumers = services.GetServices<EventConsumer>().ToList();
-        var reports = new InboxReports(services.GetRequiredService<FailureReporter>(), metrics, time);
+        var reporter = services.GetRequiredService<FailureReporter>();
+        var reports = new InboxReports(reporter, metrics, time);
         Lines = [.. InboxStream.Of(consumers, settings.Environment).Select(Line)];
-        Upkeep = new(inbox, options, metrics, Lines, consumers.Any(c => c.IsReplica), time, logger);
+        Upkeep = new(inbox, options, metrics, reporter, Lines, consumers.Any(c => c.IsReplica), time, logger);
         Loops = [.. Lines.SelectMany(line => line.Loops), .. Upkeep.Loops];
 
         InboxLine Line(InboxStream stream)
