@@ -51,6 +51,7 @@ internal static class DatabaseBinder
             Database = $"global::{owner.Context.Namespace}.{ClassName}",
             Providers = Dialects(project.Options.Providers).Select(dialect => dialect.ToString()).ToEquatableArray(),
             Stores = tables.Select(t => $"global::{t.Context.Namespace}.{t.Stem}Store").ToEquatableArray(),
+            HasJournal = tables.Any(t => t.HasJournal),
             Producers = producers.Select(Use).ToEquatableArray(),
             Replicas = tables.Where(t => t.IsReadOnly).Select(t => $"global::{t.Context.Namespace}.{t.Stem}Consumer").ToEquatableArray(),
             HasStreams = producers.Count > 0 || stored.Any(Consumes),

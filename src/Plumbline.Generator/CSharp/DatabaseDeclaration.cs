@@ -36,6 +36,9 @@ public sealed record StorageDeclaration
     /// <summary>The stores' full names.</summary>
     public EquatableArray<string> Stores { get; init; }
 
+    /// <summary>Whether changes of a table are journaled.</summary>
+    public required bool HasJournal { get; init; }
+
     /// <summary>What makes events.</summary>
     public EquatableArray<ProducerUse> Producers { get; init; }
 

@@ -48,15 +48,20 @@ internal static class StorageRegistration
         foreach (var replica in storage.Replicas)
             writer.WriteLine($"{Services}ServiceCollectionServiceExtensions.AddSingleton<{EventTypes.Consumer}>(builder.Services, new {replica}());");
 
-        if (!storage.HasStreams)
-            return;
+        if (storage.HasStreams)
+            WriteStreams(writer, storage);
 
+        // After the streams, which it publishes to; also where nothing is published, as old records are removed all the same.
+        if (storage.HasJournal)
+            writer.WriteLine($"{EventTypes.Events}EventProducingExtensions.AddEventProducing(builder);");
+    }
+
+    private static void WriteStreams(SourceWriter writer, StorageDeclaration storage)
+    {
         if (storage.HasRabbitMq)
             writer.WriteLine("global::Plumbline.RabbitMQ.RabbitMqStreamExtensions.AddRabbitMqStream(builder);");
 
         writer.WriteLine($"{EventTypes.Events}InMemoryStreamExtensions.AddInMemoryStream(builder);");
-        if (storage.Producers.Count > 0)
-            writer.WriteLine($"{EventTypes.Events}EventProducingExtensions.AddEventProducing(builder);");
         if (storage.HasConsumers)
             writer.WriteLine($"{EventTypes.Events}EventConsumingExtensions.AddEventConsuming(builder);");
     }

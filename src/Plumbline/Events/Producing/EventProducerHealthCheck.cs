@@ -40,6 +40,9 @@ internal sealed class EventProducerHealthCheck(IEventProducers producers, TimePr
         if (status.JournalsUntil < time.GetUtcNow() + s_daysAhead)
             yield return string.Create(CultureInfo.InvariantCulture, $"Days of journals are made until {status.JournalsUntil:yyyy-MM-dd} only; the job that makes them does not run.");
 
+        if (status.OverdueJournals.Count > 0)
+            yield return $"Days of journals are kept for records that are not published: {string.Join(", ", status.OverdueJournals)}.";
+
         if (status.OldestTransaction is { } old && old.Age > s_transaction)
             yield return string.Create(CultureInfo.InvariantCulture, $"A transaction has been open for {old.Age.TotalMinutes:0} minutes ({old.Who}) and keeps the database from cleaning up.");
     }

@@ -10,8 +10,8 @@ namespace Plumbline.Events;
 public static class EventProducingExtensions
 {
     /// <summary>
-    /// Registers what publishes the events of every registered <see cref="EventProducer"/>, and what directs it (<see cref="IEventProducers"/>).
-    /// Call it after the database and the stream. Settings: <c>Plumbline:Environment</c> (the first part of stream names; the host's
+    /// Registers what publishes the events of every registered <see cref="EventProducer"/>, and what directs it (<see cref="IEventProducers"/>);
+    /// where there is none, only what removes old records of journals. Call it after the database, the producers and the stream. Settings: <c>Plumbline:Environment</c> (the first part of stream names; the host's
     /// environment in small letters), and under <c>Plumbline:Events</c>: <c>PublishPage</c> (500), <c>PublishWindow</c> (256),
     /// <c>PublishPoll</c> (1 second), <c>JournalRetention</c> (90 days).
     /// </summary>
@@ -21,17 +21,24 @@ public static class EventProducingExtensions
     public static IHostApplicationBuilder AddEventProducing(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        if (builder.Services.Any(service => service.ServiceType == typeof(IEventProducers)))
+        if (builder.Services.Any(service => service.ServiceType == typeof(OutboxTables)))
             return builder;
 
         EventRuntimeRegistration.Add(builder);
         var options = PublisherOptions.Read(builder.Configuration);
         builder.Services.AddSingleton(services => new OutboxTables(services.GetRequiredService<Storage>()));
+        builder.Services.AddSingleton(services => new JournalRetention(
+            services.GetRequiredService<OutboxTables>(), services.GetRequiredService<DatabaseSchema>(), services.GetServices<EventProducer>(), options));
+        if (builder.Services.All(service => service.ServiceType != typeof(EventProducer)))
+        {
+            builder.Services.AddSingleton<IEventWork>(services => new JournalKeeping(
+                services.GetRequiredService<JournalRetention>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<JournalKeeping>>()));
+            return builder;
+        }
+
         builder.Services.AddSingleton(services => Services(services, options));
         builder.Services.AddSingleton(services => new ReplayFeeder(
             services.GetRequiredService<OutboxTables>(), services.GetServices<EventProducer>(), services.GetRequiredService<TimeProvider>()));
-        builder.Services.AddSingleton(services => new JournalRetention(
-            services.GetRequiredService<OutboxTables>(), services.GetRequiredService<DatabaseSchema>(), services.GetServices<EventProducer>(), options));
         builder.Services.AddKeyedSingleton(EventPublisher.LeaseName, (services, _) => Lease(services));
         builder.Services.AddSingleton(Publisher);
         builder.Services.AddSingleton(services => new StatusReader(

@@ -26,7 +26,9 @@ internal sealed class EventPublisher : IAsyncDisposable
     private IReadOnlyList<string> _paused = [];
     private long _readAt;
     private long? _scannedAt;
+    private long? _othersAt;
     private bool _hasMore;
+    private bool _goesOn;
 
     /// <summary>Prepares; nothing is published before <see cref="Loop"/> starts.</summary>
     /// <param name="storage">The database.</param>
@@ -103,7 +105,9 @@ internal sealed class EventPublisher : IAsyncDisposable
             if (!await IsDueAsync(session, grace.Token).ConfigureAwait(false))
                 return LoopPause.UntilWoken(_options.Glance);
 
-            return await PublishAsync(session, token, stop, grace.Token).ConfigureAwait(false);
+            var pause = await PublishAsync(session, token, stop, grace.Token).ConfigureAwait(false);
+            _goesOn = pause == LoopPause.None;
+            return pause;
         }
         catch
         {
@@ -117,6 +121,7 @@ internal sealed class EventPublisher : IAsyncDisposable
     private async Task<LoopPause> PublishAsync(OutboxSession session, long token, CancellationToken stop, CancellationToken cancellationToken)
     {
         // Replays give way to what is new.
+        var givesWay = _hasMore && Feeder is { HasReplays: true };
         var fed = Circuit.Open is null && !_hasMore && Feeder is not null
             ? await Feeder.FeedAsync(_options.Page, token, cancellationToken).ConfigureAwait(false)
             : ReplayFeed.Nothing;
@@ -134,6 +139,7 @@ internal sealed class EventPublisher : IAsyncDisposable
         if (isFull)
             _services.Metrics.BelowFloor(page.Rows.Count(row => row.QueueId <= _fence.Floor));
 
+        page = await AddOthersAsync(session, page, cancellationToken).ConfigureAwait(false);
         var run = new PublishRun();
         for (var pages = 1; ; pages++)
         {
@@ -148,10 +154,17 @@ internal sealed class EventPublisher : IAsyncDisposable
             if (run.Taken == 0 && !await _sender.IsUpAsync(cancellationToken).ConfigureAwait(false))
                 break;
 
-            page = await session.ReadAsync(new() { Streams = _streams, Limit = _options.Page, From = page.Rows[^1].QueueId, Provisional = 0 }, cancellationToken).ConfigureAwait(false);
+            page = await session.ReadAsync(new() { Streams = _streams, Limit = _options.Page, From = page.End.GetValueOrDefault() }, cancellationToken).ConfigureAwait(false);
         }
 
-        return Pause(run, fed);
+        return givesWay && run.Left == 0 && !_hasMore ? Again() : Pause(run, fed);
+    }
+
+    // Nothing new is left, so it is the turn of replays.
+    private LoopPause Again()
+    {
+        Circuit.Succeed();
+        return LoopPause.None;
     }
 
     private LoopPause Pause(PublishRun run, ReplayFeed fed)
@@ -183,6 +196,21 @@ internal sealed class EventPublisher : IAsyncDisposable
         var scan = new OutboxScan { Streams = _streams, Limit = Circuit.Open is null ? _options.Page : Math.Min(ProbeRows, _options.Page) };
         return await session.ReadAsync(
             isFull ? scan : scan with { From = _fence.Floor, Provisional = _fence.Provisional, Waiting = _fence.Waiting }, cancellationToken).ConfigureAwait(false);
+    }
+
+    // A table that many rows are written to at once would hold up the streams of others.
+    private async Task<OutboxPage> AddOthersAsync(OutboxSession session, OutboxPage page, CancellationToken cancellationToken)
+    {
+        if (page.End is not { } end || _streams.Length == 1 || Circuit.Open is not null)
+            return page;
+
+        var others = _streams.Except(page.Rows.Select(row => row.Stream), StringComparer.Ordinal).ToArray();
+        if (others.Length == 0 || (_othersAt is { } at && _services.Time.GetElapsedTime(at) < _options.Others))
+            return page;
+
+        _othersAt = _services.Time.GetTimestamp();
+        var found = await session.ReadAsync(new() { Streams = others, Limit = Math.Max(1, _options.Page / 5), From = end }, cancellationToken).ConfigureAwait(false);
+        return page with { Rows = [.. page.Rows, .. found.Rows] };
     }
 
     private async Task<OutboxOutcome> SendAsync(OutboxSession session, OutboxPage page, PublishRun run, CancellationToken cancellationToken)
@@ -218,7 +246,7 @@ internal sealed class EventPublisher : IAsyncDisposable
         }
 
         if (isFirst)
-            _fence.Advance(page, run.FirstLeft, page.IsFull ? page.Rows[^1].QueueId : null);
+            _fence.Advance(page, run.FirstLeft, page.End);
 
         if (receipt is { Transaction: > 0 and var transaction })
             _fence.Add(transaction, page.LastNumber);
@@ -280,7 +308,7 @@ internal sealed class EventPublisher : IAsyncDisposable
 
     private async ValueTask<bool> IsDueAsync(OutboxSession session, CancellationToken cancellationToken) =>
         await session.HasChangedAsync(cancellationToken).ConfigureAwait(false)
-        || _hasMore || Circuit.Open is not null || _services.Time.GetElapsedTime(_readAt) >= _options.Poll;
+        || _goesOn || Circuit.Open is not null || _services.Time.GetElapsedTime(_readAt) >= _options.Poll;
 
     private async ValueTask CloseAsync()
     {

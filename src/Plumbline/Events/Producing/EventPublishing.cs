@@ -24,7 +24,7 @@ internal sealed class EventPublishing : IEventWork, IAsyncDisposable
         [
             publisher.Loop,
             lease.Loop,
-            new EventLoop("retention of journals", retention.StepAsync, services.Time, services.Logger, TimeSpan.FromMinutes(5)),
+            new EventLoop(JournalKeeping.LoopName, retention.StepAsync, services.Time, services.Logger, JournalKeeping.LongestWait),
             new EventLoop("measuring of queues", MeasureAsync, services.Time, services.Logger, TimeSpan.FromSeconds(30)),
         ];
     }

@@ -22,6 +22,9 @@ internal sealed class JournalRetention(OutboxTables tables, DatabaseSchema schem
             .Select(part => part.Name),
     ];
 
+    /// <summary>For how long records are kept.</summary>
+    public TimeSpan Keep => options.JournalRetention;
+
     /// <summary>Does it once.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     public async ValueTask<LoopPause> StepAsync(CancellationToken cancellationToken)
@@ -37,13 +40,21 @@ internal sealed class JournalRetention(OutboxTables tables, DatabaseSchema schem
         return LoopPause.UntilWoken(options.RetentionInterval);
     }
 
-    private Task<int> PartitionsAsync(string journal, CancellationToken cancellationToken) => tables.WriteAsync(
+    // Each in a transaction of its own, so that a day is locked for a moment only.
+    private async Task PartitionsAsync(string journal, CancellationToken cancellationToken)
+    {
+        var name = SqlText.QuoteQualified(SqlDialect.PostgreSql, journal);
+        await CallAsync("select events.partitions($1::text::regclass)::text", cancellationToken, name).ConfigureAwait(false);
+        while (await CallAsync("select events.journal_retire($1::text::regclass, $2)", cancellationToken, name, options.JournalRetention).ConfigureAwait(false) is { Length: > 0 })
+            cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private Task<string?> CallAsync(string sql, CancellationToken cancellationToken, params object[] values) => tables.WriteAsync(
         async connection =>
         {
             // Who waits for a lock on a table holds up everyone behind: better another time.
             await OutboxTables.RunAsync(connection, "select set_config('lock_timeout', '2s', true)", cancellationToken).ConfigureAwait(false);
-            return await OutboxTables.RunAsync(
-                connection, "select events.partitions($1::text::regclass, $2)", cancellationToken, SqlText.QuoteQualified(SqlDialect.PostgreSql, journal), options.JournalRetention).ConfigureAwait(false);
+            return (await OutboxTables.QueryAsync(connection, sql, r => r.IsDBNull(0) ? null : r.GetString(0), cancellationToken, values).ConfigureAwait(false))[0];
         },
         cancellationToken);
 

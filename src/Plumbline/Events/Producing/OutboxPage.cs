@@ -7,7 +7,10 @@ internal sealed record OutboxPage
     public required IReadOnlyList<OutboxRow> Rows { get; init; }
 
     /// <summary>Whether there may be more behind them.</summary>
-    public required bool IsFull { get; init; }
+    public bool IsFull => End is not null;
+
+    /// <summary>The number of the last row, where there may be more behind it; null otherwise.</summary>
+    public long? End { get; init; }
 
     /// <summary>From where on the database looked.</summary>
     public long From { get; init; }

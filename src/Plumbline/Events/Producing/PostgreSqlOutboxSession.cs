@@ -74,7 +74,7 @@ internal sealed class PostgreSqlOutboxSession(DbConnection connection) : OutboxS
             from = reader.GetInt64(5);
         }
 
-        return new() { Rows = rows, IsFull = rows.Count == scan.Limit, From = from, LastNumber = lastNumber, Snapshot = snapshot, Paused = paused };
+        return new() { Rows = rows, End = rows.Count == scan.Limit ? rows[^1].QueueId : null, From = from, LastNumber = lastNumber, Snapshot = snapshot, Paused = paused };
     }
 
     /// <inheritdoc/>

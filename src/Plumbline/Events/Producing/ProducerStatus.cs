@@ -30,6 +30,9 @@ public sealed record ProducerStatus
     /// <summary>Until when days of journals are made, the least of all; null in SQLite, which has none.</summary>
     public DateTimeOffset? JournalsUntil { get; init; }
 
+    /// <summary>Days of journals that are older than they are kept and still there, as records of them are not published.</summary>
+    public IReadOnlyList<string> OverdueJournals { get; init; } = [];
+
     /// <summary>Deleted rows that the database could not remove from the queue yet; 0 in SQLite.</summary>
     public long DeadRows { get; init; }
 

@@ -20,6 +20,9 @@ internal sealed record PublisherOptions
     /// <summary>How often the queue is read from its start, whatever the fence says.</summary>
     public TimeSpan FullScan { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How often to look behind many rows of some streams for rows of others.</summary>
+    public TimeSpan Others { get; init; } = TimeSpan.FromMilliseconds(250);
+
     /// <summary>The first wait when the stream is away.</summary>
     public TimeSpan FirstWait { get; init; } = TimeSpan.FromMilliseconds(100);
 

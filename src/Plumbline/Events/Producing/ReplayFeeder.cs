@@ -18,6 +18,9 @@ internal sealed class ReplayFeeder(OutboxTables tables, IEnumerable<EventProduce
     private bool _hasReplays;
     private int _turn;
 
+    /// <summary>Whether replays go on, as far as is known.</summary>
+    public bool HasReplays => _hasReplays;
+
     /// <summary>Somebody asked for a replay.</summary>
     public void Look() => _lookedAt = null;
 

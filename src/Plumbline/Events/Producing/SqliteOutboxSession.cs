@@ -60,7 +60,7 @@ internal sealed class SqliteOutboxSession(Storage storage, DbConnection connecti
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
             rows.Add(new(reader.GetInt64(0), reader.GetString(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt32(4)));
 
-        return new() { Rows = rows, IsFull = rows.Count == scan.Limit, From = scan.From, Paused = paused };
+        return new() { Rows = rows, End = rows.Count == scan.Limit ? rows[^1].QueueId : null, From = scan.From, Paused = paused };
     }
 
     /// <inheritdoc/>

@@ -25,6 +25,9 @@ internal sealed class StatusReader(OutboxTables tables, EventPublisher publisher
         where i.inhparent = $1::text::regclass
         """;
 
+    // The job has had time to drop them, so something keeps them.
+    private static readonly TimeSpan s_overdue = TimeSpan.FromDays(1);
+
     /// <summary>Measures.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<ProducerStatus> ReadAsync(CancellationToken cancellationToken)
@@ -64,15 +67,22 @@ internal sealed class StatusReader(OutboxTables tables, EventPublisher publisher
         var old = await tables.QueryAsync(
             OldTransactions, r => new OldTransaction(TimeSpan.FromSeconds(Math.Max(0, r.GetDouble(0))), r.GetString(1)), cancellationToken).ConfigureAwait(false);
         DateTimeOffset? until = null;
+        var overdue = new List<string>();
         foreach (var journal in retention.Journals)
         {
             var ends = await tables.QueryAsync(
                 JournalsUntil, r => tables.Time(r, 0), cancellationToken, SqlText.QuoteQualified(SqlDialect.PostgreSql, journal)).ConfigureAwait(false);
             var end = ends[0] ?? DateTimeOffset.MinValue;
             until = until is null || end < until ? end : until;
+            overdue.AddRange(await tables.QueryAsync(
+                "select events.journal_overdue($1::text::regclass, $2)",
+                r => r.GetString(0),
+                cancellationToken,
+                SqlText.QuoteQualified(SqlDialect.PostgreSql, journal),
+                retention.Keep + s_overdue).ConfigureAwait(false));
         }
 
-        return status with { DeadRows = dead.FirstOrDefault(), OldestTransaction = old.FirstOrDefault(), JournalsUntil = until };
+        return status with { DeadRows = dead.FirstOrDefault(), OldestTransaction = old.FirstOrDefault(), JournalsUntil = until, OverdueJournals = overdue };
     }
 
     private async Task<Dictionary<string, int>> CountAsync(string table, CancellationToken cancellationToken)
