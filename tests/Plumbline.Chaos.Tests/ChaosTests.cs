@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using Plumbline.Tests.Shared;
 
 namespace Plumbline.Chaos.Tests;
@@ -53,6 +54,43 @@ public sealed class ChaosTests(ITestOutputHelper output)
             $"broker (seed {s_seed + 1})",
             stop => [Faults.RepeatAsync(TimeSpan.FromSeconds(8), random, () => Faults.RestartBrokerAsync(company, kills++ % 3), stop)],
             () => $"{kills} nodes of RabbitMQ killed");
+    }
+
+    [Fact]
+    public async Task Needs_no_repair_after_the_broker_was_away_and_both_services_died()
+    {
+        await using var company = await Company.StartAsync(brokers: 1);
+        var told = "";
+        await RunAsync(
+            company,
+            $"broker away (seed {s_seed})",
+            _ => [PullThePlugAsync(company, page => told = page)],
+            () => "the broker away for half of the time, both services killed and started without it");
+
+        // While it lasted, the page told what the matter was.
+        using var page = JsonDocument.Parse(told);
+        var queue = page.RootElement.GetProperty("queue");
+        Assert.NotEqual("", queue.GetProperty("interruption").GetString());
+        Assert.True(queue.GetProperty("waiting").GetInt32() > 0, told);
+    }
+
+    private static async Task PullThePlugAsync(Company company, Action<string> tell)
+    {
+        await Task.Delay(s_length / 6, CancellationToken.None);
+        await company.Broker.KillNodeAsync(0);
+        await Task.Delay(s_length / 6, CancellationToken.None);
+        await Task.WhenAll(company.Users.KillAsync(), company.Orders.KillAsync());
+        await Task.WhenAll(company.Users.StartAsync(), company.Orders.StartAsync());
+        await Task.Delay(s_length / 6, CancellationToken.None);
+        using var http = new HttpClient { BaseAddress = company.Users.Address };
+        var page = "";
+
+        // The process that was killed holds the right to publish for a few seconds more.
+        for (var end = DateTime.UtcNow + s_patience; DateTime.UtcNow < end && !page.Contains("\"interruption\"", StringComparison.Ordinal); await Task.Delay(200, CancellationToken.None))
+            page = await http.GetStringAsync(new Uri("_internal_/events", UriKind.Relative), CancellationToken.None);
+
+        tell(page);
+        await company.Broker.StartNodeAsync(0);
     }
 
     private async Task RunAsync(Company company, string name, Func<CancellationToken, IReadOnlyList<Task>> faults, Func<string> describe)

@@ -46,6 +46,8 @@ internal sealed class Company : IAsyncDisposable
 
     private static Dictionary<string, string> Settings(string database, RabbitMqServer broker) => new()
     {
+        // Developing, so that the page about events is open to this machine.
+        ["ASPNETCORE_ENVIRONMENT"] = "Development",
         ["Plumbline__Environment"] = "chaos",
         ["Plumbline__Storage__Provider"] = "PostgreSql",
         ["Plumbline__Storage__ConnectionString"] = database,
