@@ -9,7 +9,7 @@ using Plumbline.Analyzers;
 
 namespace Plumbline.CodeFixes;
 
-/// <summary>Maps the API before the application runs.</summary>
+/// <summary>Maps the API before the application runs, or, where something else runs it, as soon as it is built.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class MapApiFix : CodeFixProvider
@@ -24,7 +24,10 @@ public sealed class MapApiFix : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         var map = context.Diagnostics[0].Properties.TryGetValue("map", out var name) ? name! : "MapApi";
-        if (await FindRunAsync(context.Document.Project, context.CancellationToken).ConfigureAwait(false) is not { } run)
+        var project = context.Document.Project;
+        var place = await FindRunAsync(project, context.CancellationToken).ConfigureAwait(false)
+            ?? await FindBuildAsync(project, context.CancellationToken).ConfigureAwait(false);
+        if (place is not { } run)
             return;
 
         foreach (var method in new[] { "MapApi", map })
@@ -54,16 +57,38 @@ public sealed class MapApiFix : CodeFixProvider
         return null;
     }
 
+    // The statement "var app = builder.Build();".
+    private static async Task<RunCall?> FindBuildAsync(Project project, CancellationToken cancellationToken)
+    {
+        foreach (var document in project.Documents)
+        {
+            var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
+            foreach (var statement in root?.DescendantNodes().OfType<LocalDeclarationStatementSyntax>() ?? [])
+            {
+                var variable = statement.Declaration.Variables[0];
+                if (variable.Initializer?.Value is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "Build" } } build)
+                    continue;
+
+                var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
+                if (model?.GetTypeInfo(build, cancellationToken).Type?.Name == "WebApplication")
+                    return new(document, root!, statement, variable.Identifier.Text) { IsBehind = true };
+            }
+        }
+
+        return null;
+    }
+
     private static Document Insert(RunCall run, string method)
     {
         var call = SyntaxFactory.ParseStatement($"{run.Application}.{method}();")
             .WithLeadingTrivia(run.Statement.GetLeadingTrivia())
             .WithTrailingTrivia(SyntaxFactory.LineFeed);
-        SyntaxNode root = run.Statement.Parent is GlobalStatementSyntax top
-            ? run.Root.InsertNodesBefore(top, [SyntaxFactory.GlobalStatement(call)])
-            : run.Root.InsertNodesBefore(run.Statement, [call]);
-        return run.Document.WithSyntaxRoot(root);
+        var (at, added) = run.Statement.Parent is GlobalStatementSyntax top ? ((SyntaxNode)top, (SyntaxNode)SyntaxFactory.GlobalStatement(call)) : (run.Statement, call);
+        return run.Document.WithSyntaxRoot(run.IsBehind ? run.Root.InsertNodesAfter(at, [added]) : run.Root.InsertNodesBefore(at, [added]));
     }
 
-    private sealed record RunCall(Document Document, SyntaxNode Root, StatementSyntax Statement, string Application);
+    private sealed record RunCall(Document Document, SyntaxNode Root, StatementSyntax Statement, string Application)
+    {
+        public bool IsBehind { get; init; }
+    }
 }

@@ -14,7 +14,7 @@ namespace Plumbline.CodeFixes;
 /// Writes the class that the document asks for (a resource's implementation, a handler of events) and registers it. Where the class is
 /// there, it is registered.
 /// </summary>
-[ExportCodeFixProvider(LanguageNames.CSharp)]
+[ExportCodeFixProvider(LanguageNames.CSharp, DocumentKinds = [nameof(TextDocumentKind.Document), nameof(TextDocumentKind.AdditionalDocument)], DocumentExtensions = [".cs", ".json"])]
 [Shared]
 public sealed class WriteClassFix : CodeFixProvider
 {
@@ -32,7 +32,7 @@ public sealed class WriteClassFix : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         var facts = context.Diagnostics[0].Properties;
-        var project = context.Document.Project;
+        var project = context.TextDocument.Project; // A resource that nothing maps yet is found in its document.
         if (!facts.TryGetValue("interface", out var name) || await project.GetCompilationAsync(context.CancellationToken).ConfigureAwait(false) is not { } compilation)
             return;
 

@@ -11,8 +11,11 @@ namespace Plumbline.Analyzers.Documents;
 /// <summary>The documents of a project as analyzers see them. Everything is made when first asked for, once for all analyzers.</summary>
 internal sealed class ProjectDocuments
 {
-    // The options object lives as long as the additional files and their metadata stay the same: an edit of C# finds everything made.
-    private static readonly ConditionalWeakTable<AnalyzerOptions, ProjectDocuments> s_cache = new();
+    // A build has one options object for all analyzers.
+    private static readonly ConditionalWeakTable<AnalyzerOptions, ProjectDocuments> s_byOptions = new();
+
+    // Editors make a new one whenever C# is edited; the files stay the same ones, and with them all that was made of them.
+    private static readonly ConditionalWeakTable<AdditionalText, ProjectDocuments> s_byFile = new();
 
     private readonly ProjectOptions _options;
     private readonly EquatableArray<ContractReference> _contracts;
@@ -22,17 +25,11 @@ internal sealed class ProjectDocuments
     private readonly Lazy<DocumentedApi> _called;
     private readonly Lazy<IReadOnlyList<DocumentedConsumer>> _consumed;
 
-    private ProjectDocuments(AnalyzerOptions files, ProjectOptions options, EquatableArray<ContractReference> contracts, CancellationToken cancellationToken)
+    private ProjectDocuments(IReadOnlyList<ReadDocument> all, ProjectOptions options, EquatableArray<ContractReference> contracts)
     {
         _options = options;
         _contracts = contracts;
-        All = [.. from text in files.AdditionalFiles
-                  let file = DocumentFile.From(text, files.AnalyzerConfigOptionsProvider)
-                  where file is not null
-                  let document = ReadDocument.From(file, cancellationToken)
-                  where document is not null
-                  orderby document.Declared.Path, document.Declared.Role
-                  select document];
+        All = all;
         _checked = new(() => CheckedDocuments.Of(All, contracts));
         _project = new(() => BoundProject.Bind(All.Select(d => d.Declared), contracts, options));
         _served = new(() => DocumentedApi.Of(this, DocumentRole.Service));
@@ -66,15 +63,45 @@ internal sealed class ProjectDocuments
     {
         var options = ProjectOptionsReader.Read(files.AnalyzerConfigOptionsProvider, ProjectOptionsReader.HasAspNetCore(compilation), ProjectOptionsReader.Providers(compilation));
         var contracts = Contracts.Find(compilation, cancellationToken);
-        if (s_cache.TryGetValue(files, out var known) && known._options.Equals(options) && known._contracts.Equals(contracts))
+        if (s_byOptions.TryGetValue(files, out var known) && known.IsFor(options, contracts))
             return known;
 
-        var fresh = new ProjectDocuments(files, options, contracts, cancellationToken);
-        s_cache.Remove(files);
-        return s_cache.GetValue(files, _ => fresh);
+        var all = Read(files, cancellationToken);
+        if (all.Count == 0 || !s_byFile.TryGetValue(all[0].File.Text, out known) || !known.IsFor(options, contracts) || !known.IsOf(all))
+            known = new(all, options, contracts);
+
+        Keep(s_byOptions, files, known);
+        if (all.Count > 0)
+            Keep(s_byFile, all[0].File.Text, known);
+
+        return known;
     }
 
     /// <summary>A document by its path.</summary>
     /// <param name="path">The path.</param>
     public ReadDocument? Find(string? path) => All.FirstOrDefault(d => d.Declared.Path == path);
+
+    private static List<ReadDocument> Read(AnalyzerOptions files, CancellationToken cancellationToken) =>
+    [
+        .. from text in files.AdditionalFiles
+           let file = DocumentFile.From(text, files.AnalyzerConfigOptionsProvider)
+           where file is not null
+           let document = ReadDocument.From(file, cancellationToken)
+           where document is not null
+           orderby document.Declared.Path, document.Declared.Role
+           select document,
+    ];
+
+    private static void Keep<TKey>(ConditionalWeakTable<TKey, ProjectDocuments> cache, TKey key, ProjectDocuments documents)
+        where TKey : class
+    {
+        // Two threads may come at once; whichever is kept, both are the same.
+        cache.Remove(key);
+        cache.GetValue(key, _ => documents);
+    }
+
+    private bool IsFor(ProjectOptions options, EquatableArray<ContractReference> contracts) => _options.Equals(options) && _contracts.Equals(contracts);
+
+    private bool IsOf(List<ReadDocument> all) =>
+        All.Count == all.Count && All.Zip(all, (left, right) => left.File.Equals(right.File) && left.Text == right.Text).All(same => same);
 }

@@ -61,6 +61,12 @@ internal sealed class PersonalDataFlow
                         return null;
 
                     break;
+                case IConditionalAccessOperation access when access.Operation == child:
+                    // email?.Length says no more than email.Length.
+                    if (access.WhenNotNull is not IInvocationOperation shown || !MakesText(shown))
+                        return null;
+
+                    break;
                 case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
                     return FollowVariable(declarator.Symbol, value);
                 case ISimpleAssignmentOperation assignment when assignment.Value == child:

@@ -28,6 +28,9 @@ internal sealed class DocumentText
     /// <summary>Whether the content alone says that it is a document.</summary>
     public bool LooksLikeDocument => _looksLikeDocument.Value;
 
+    /// <summary>Whether somebody has read it already.</summary>
+    public bool IsRead => Volatile.Read(ref _document) is not null;
+
     /// <summary>What was read from a text, or will be.</summary>
     /// <param name="path">The file's path.</param>
     /// <param name="text">Its text.</param>

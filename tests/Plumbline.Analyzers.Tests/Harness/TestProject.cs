@@ -53,6 +53,12 @@ internal sealed class TestProject
         return this;
     }
 
+    public TestProject WithDocument(TestFile file)
+    {
+        _files.Add(file);
+        return this;
+    }
+
     public TestProject WithCode(string text, string name = "Code.cs")
     {
         _code.Add((name, text));

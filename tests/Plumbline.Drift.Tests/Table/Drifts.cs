@@ -1,0 +1,11 @@
+namespace Plumbline.Drift.Tests.Table;
+
+/// <summary>The table of drifts.</summary>
+internal static partial class Drifts
+{
+    // Late, because fields of the other parts are initialised in no certain order.
+    private static readonly Lazy<IReadOnlyList<Drift>> s_all = new(() => ((Drift[])[.. Served, .. Routes, .. Actions, .. Types, .. Data, .. Models, .. Events, .. Statuses]).Where(d => Environment.GetEnvironmentVariable("DBG") is not { } f || d.Title.Contains(f)).ToList());
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Drift> All => s_all.Value;
+}
