@@ -7,7 +7,7 @@ using Plumbline.Analyzers;
 
 namespace Plumbline.CodeFixes;
 
-/// <summary>Adds the operation of a hand-written route to the document. Its types are for the author to say.</summary>
+/// <summary>Adds the operation of a hand-written route to the document, with the types that its handler tells; the others are for the author to say.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class AddOperationFix : DocumentEditFix
@@ -18,7 +18,7 @@ public sealed class AddOperationFix : DocumentEditFix
     private protected override string Title(Diagnostic finding, string document) => $"Add {Fact(finding, "method")} {Fact(finding, "path")} to {document}";
 
     private protected override TextChange? Edit(string text, Diagnostic finding, CancellationToken cancellationToken) =>
-        Fact(finding, "method") is { } method && Fact(finding, "path") is { } path && OperationInsertion.Find(text, method, path, cancellationToken) is { } insertion
+        Fact(finding, "method") is { } method && Fact(finding, "path") is { } path && OperationInsertion.Find(text, method, path, Fact(finding, "operation"), cancellationToken) is { } insertion
             ? new TextChange(new(insertion.Position, 0), insertion.Text)
             : null;
 }

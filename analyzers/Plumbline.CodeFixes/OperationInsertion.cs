@@ -7,13 +7,16 @@ namespace Plumbline.CodeFixes;
 /// <summary>Where and how a further operation is written into a document, without touching the rest of its text.</summary>
 internal static class OperationInsertion
 {
+    private const string Unknown = "\"responses\": { \"200\": { \"type\": \"json\" } }";
+
     /// <summary>The text to insert for an operation of the resource whose path stands in front of its own.</summary>
     /// <param name="text">The document.</param>
     /// <param name="method">The HTTP method.</param>
     /// <param name="path">The whole path as documents write it.</param>
+    /// <param name="rest">What its handler tells of it, as JSON members; null for nothing.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>Null where no resource fits: a new one needs a type, which only its author knows.</returns>
-    public static (int Position, string Text)? Find(string text, string method, string path, CancellationToken cancellationToken)
+    public static (int Position, string Text)? Find(string text, string method, string path, string? rest, CancellationToken cancellationToken)
     {
         // What would have to be escaped is no path that anybody documents.
         if (path.Any(c => c is '"' or '\\' || char.IsControl(c)))
@@ -34,17 +37,17 @@ internal static class OperationInsertion
             }
         }
 
-        return best is { } found ? Insertion(text, found.List, method, Own(document, path, found.Prefix)) : null;
+        return best is { } found ? Insertion(text, found.List, method, Own(document, path, found.Prefix), rest) : null;
     }
 
     // The normal form has whole paths, the written one only what follows the resource's.
     private static string Own(Document document, string path, string prefix) =>
         document.Form == DocumentForm.ServiceJson ? path : path.Substring(prefix.Length);
 
-    private static (int Position, string Text) Insertion(string text, JsonNode list, string method, string path)
+    private static (int Position, string Text) Insertion(string text, JsonNode list, string method, string path, string? rest)
     {
         var ownPath = path.Length == 0 ? "" : $" \"path\": \"{path}\",";
-        var change = JsonInsertion.Item(text, list, $"{{ \"method\": \"{method}\",{ownPath} \"responses\": {{ \"200\": {{ \"type\": \"json\" }} }} }}");
+        var change = JsonInsertion.Item(text, list, $"{{ \"method\": \"{method}\",{ownPath} {rest ?? Unknown} }}");
         return (change.Span.Start, change.NewText!);
     }
 }

@@ -46,7 +46,7 @@ public sealed class DriftTable : IAsyncLifetime
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        if (Environment.GetEnvironmentVariable("DBG") is null) Directory.Delete(_folder, recursive: true);
+        Directory.Delete(_folder, recursive: true);
         return ValueTask.CompletedTask;
     }
 

@@ -22,29 +22,31 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            var served = ProjectDocuments.Of(start.Options, start.Compilation, start.CancellationToken).Served;
+            var documents = ProjectDocuments.Of(start.Options, start.Compilation, start.CancellationToken);
+            var served = documents.Served;
             if (served.Resources.Count == 0)
                 return;
 
-            start.RegisterOperationAction(operation => CheckMinimal(operation, served), OperationKind.Invocation);
+            start.RegisterOperationAction(operation => CheckMinimal(operation, documents), OperationKind.Invocation);
             start.RegisterSymbolAction(symbol => CheckAction(symbol, served), SymbolKind.Method);
             start.RegisterOperationBlockAction(block => CheckAction(block, served));
         });
     }
 
-    private static void CheckMinimal(OperationAnalysisContext context, DocumentedApi served)
+    private static void CheckMinimal(OperationAnalysisContext context, ProjectDocuments documents)
     {
         if (MinimalRoute.Of((IInvocationOperation)context.Operation) is not { } route)
             return;
 
+        var handler = RouteHandler.Of(route.Handler);
         foreach (var method in route.Methods)
         {
-            var matches = Find(served, method, route.Pattern, route.IsWhole).ToList();
+            var matches = Find(documents.Served, method, route.Pattern, route.IsWhole).ToList();
             if (matches.Count == 0)
-                context.ReportDiagnostic(NotInDocument(served, route.Location, method, route.Pattern, ".WithoutDocument(\"why\")"));
+                context.ReportDiagnostic(NotInDocument(documents.Served, route.Location, method, route.Pattern, ".WithoutDocument(\"why\")", OperationText.Of(documents, route.Pattern, handler)));
 
             // Of several operations that a route may stand for nobody knows which one to compare it with.
-            if (matches.Count != 1 || RouteHandler.Of(route.Handler) is not { } handler)
+            if (matches.Count != 1 || handler is null)
                 continue;
 
             foreach (var finding in RouteReport.OfHandler(matches[0], route.Pattern, handler, route.Location))
@@ -90,14 +92,14 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
                select (resource, operation);
     }
 
-    private static Diagnostic NotInDocument(DocumentedApi served, Location location, string method, string pattern, string escape)
+    private static Diagnostic NotInDocument(DocumentedApi served, Location location, string method, string pattern, string escape, string? text = null)
     {
         var path = RouteShape.ToDocument(pattern);
         var documents = served.Resources.Select(r => r.Place.Document.Declared.Path).Distinct(StringComparer.Ordinal).ToList();
         return Diagnostic.Create(
             DriftDescriptors.RouteNotInDocument,
             location,
-            properties: ImmutableDictionary<string, string?>.Empty.Add("method", method).Add("path", path).Add("document", documents[0]),
+            properties: ImmutableDictionary<string, string?>.Empty.Add("method", method).Add("path", path).Add("document", documents[0]).Add("operation", text),
             method,
             path,
             string.Join(" or ", served.Resources.Select(r => r.Place.FileName).Distinct(StringComparer.Ordinal)),

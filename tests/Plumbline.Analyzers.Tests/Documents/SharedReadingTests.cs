@@ -34,11 +34,12 @@ public sealed class SharedReadingTests
     public void An_edit_of_one_document_leaves_the_others_read()
     {
         var shop = new TestFile("/project/shop.json", Shapes.Document);
-        var before = Documents(new TestProject().WithDocument(shop).WithDocument(Examples.Read("mailer.json"), "/project/mailer.json"));
-        var after = Documents(new TestProject().WithDocument(shop).WithDocument(Examples.Read("mailer.json") + "\n", "/project/mailer.json"));
+        const string Mail = """{ "name": "mail", "namespace": "io.example.mail.v0", "models": { "mail": { "fields": [{ "name": "id", "type": "string" }] } } }""";
+        var before = Documents(new TestProject().WithDocument(shop).WithDocument(Mail, "/project/mail.api.json"));
+        var after = Documents(new TestProject().WithDocument(shop).WithDocument(Mail + "\n", "/project/mail.api.json"));
         Assert.NotSame(before, after);
         Assert.Same(before.Find("/project/shop.json")!.Document, after.Find("/project/shop.json")!.Document);
-        Assert.NotSame(before.Find("/project/mailer.json")!.Document, after.Find("/project/mailer.json")!.Document);
+        Assert.NotSame(before.Find("/project/mail.api.json")!.Document, after.Find("/project/mail.api.json")!.Document);
     }
 
     [Fact]

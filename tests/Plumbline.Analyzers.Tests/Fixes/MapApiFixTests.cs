@@ -22,23 +22,20 @@ public sealed class MapApiFixTests
     [Fact]
     public async Task Maps_behind_the_building_where_something_else_runs_the_application()
     {
-        var before = Shapes.Application()
-            .WithCode("Host.Create(args);
-static class Host
-{
-    public static WebApplication Create(string[] args)
-    {
-        var app = WebApplication.CreateBuilder(args).Build();
-        return app;
-    }
-}
-", "Program.cs")
-            .WithCode(Shapes.Items + Shapes.Notes, "Apis.cs");
+        const string Program = """
+            Service.Create(args);
+            static class Service
+            {
+                public static WebApplication Create(string[] args)
+                {
+                    var app = WebApplication.CreateBuilder(args).Build();
+                    return app;
+                }
+            }
+            """;
+        var before = Shapes.Application().WithCode(Program, "Program.cs").WithCode(Shapes.Items + Shapes.Notes, "Apis.cs");
         var after = await FixRun.ApplyAsync(before, new ServedResourceAnalyzer(), new MapApiFix(), "PLB2002", "MapApi");
-        Assert.Contains(".Build();
-        app.MapApi();
-        return app;", after.Code[0].Text.ReplaceLineEndings("
-"), StringComparison.Ordinal);
+        Assert.Contains(".Build();\n        app.MapApi();\n        return app;", after.Code[0].Text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Empty(await after.AnalyzeAsync(new ServedResourceAnalyzer()));
     }
 }

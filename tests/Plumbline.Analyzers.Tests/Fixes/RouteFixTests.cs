@@ -38,10 +38,22 @@ public sealed class RouteFixTests
         Assert.Contains(
             """
                   { "method": "POST", "body": { "type": "item_form" }, "responses": { "201": { "type": "item" } } },
-                  { "method": "GET", "path": "/search/:text", "responses": { "200": { "type": "json" } } } ] },
+                  { "method": "GET", "path": "/search/:text", "parameters": [{ "name": "text", "type": "string" }], "responses": { "200": { "type": "json" } } } ] },
             """,
             after.Files[0].GetText(TestContext.Current.CancellationToken).ToString(),
             StringComparison.Ordinal);
+        Assert.Empty(await after.AnalyzeAsync(new RouteAnalyzer()));
+    }
+
+    [Theory]
+    [InlineData("app.MapGet(\"/items/count\", (Color? color) => 3L);", """path": "/count", "parameters": [{ "name": "color", "type": "color", "required": false }], "responses": { "200": { "type": "long" } }""")]
+    [InlineData("app.MapPost(\"/items/{id}/move\", Results<Ok<Item>, NotFound> (long id, ItemForm form) => TypedResults.NotFound());", """path": "/:id/move", "parameters": [{ "name": "id", "type": "long" }], "body": { "type": "item_form" }, "responses": { "200": { "type": "item" }, "404": { "type": "unit" } }""")]
+    [InlineData("app.MapDelete(\"/items\", () => { });", """method": "DELETE", "responses": { "200": { "type": "unit" } }""")]
+    public async Task Writes_what_the_handler_tells_of_the_operation(string code, string expected)
+    {
+        var before = Shapes.Project().WithCode("using Microsoft.AspNetCore.Http.HttpResults;\nclass C { void M(WebApplication app) { " + code + " } }");
+        var after = await FixRun.ApplyAsync(before, new RouteAnalyzer(), new AddOperationFix(), "PLB2003");
+        Assert.Contains(expected, after.Files[0].GetText(TestContext.Current.CancellationToken).ToString(), StringComparison.Ordinal);
         Assert.Empty(await after.AnalyzeAsync(new RouteAnalyzer()));
     }
 

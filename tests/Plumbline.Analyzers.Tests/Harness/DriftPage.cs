@@ -21,7 +21,7 @@ internal sealed partial class DriftPage
         ["IItemsApi"] = Members(Shapes.Items),
         ["INotesApi"] = Members(Shapes.Notes),
         ["IShopEventHandler"] = Members(Consuming.Handler),
-        ["IShape"] = "{ void IShape.WriteJson(System.Text.Json.Utf8JsonWriter writer) => writer.WriteNullValue(); }",
+        ["IShape"] = "{ void IShape.WriteJson(Plumbline.Json.JsonWriter writer) => writer.WriteNullValue(); }",
     };
 
     private readonly string _id;

@@ -11,6 +11,8 @@ internal static class SampleBuilds
     // What the tests were built in, so that copies use what was built with them.
     private static readonly string s_configuration = typeof(SampleBuilds).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
 
+    private static readonly string s_server = $"plumbline-drift-{Environment.ProcessId}";
+
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(20);
 
     /// <summary>Writes what all copies below a folder share.</summary>
@@ -41,12 +43,6 @@ internal static class SampleBuilds
               <Target Name="KeepCompilerArguments" AfterTargets="CoreCompile">
                 <WriteLinesToFile File="$(MSBuildProjectDirectory)/arguments.txt" Lines="@(CscCommandLineArgs)" Overwrite="true" />
               </Target>
-              <!-- For measuring what they cost. -->
-              <Target Name="RemoveAnalyzers" BeforeTargets="CoreCompile" Condition="'$(WithoutPlumblineAnalyzers)' == 'true'">
-                <ItemGroup>
-                  <Analyzer Remove="@(Analyzer)" Condition="'%(Filename)' == 'Plumbline.Analyzers' or '%(Filename)' == 'Plumbline.CodeFixes'" />
-                </ItemGroup>
-              </Target>
               <Target Name="TellSuccess" AfterTargets="Build">
                 <Touch Files="$(MSBuildProjectDirectory)/built.txt" AlwaysCreate="true" />
               </Target>
@@ -69,7 +65,9 @@ internal static class SampleBuilds
             {string.Join('\n', items)}
               </ItemGroup>
               <Target Name="Build">
-                <MSBuild Projects="@(Copy)" Targets="Build" Properties="Configuration={s_configuration};BuildProjectReferences=false" BuildInParallel="true" ContinueOnError="true" />
+                <!-- A compiler server of our own, which has loaded no older extension, and ends when we are done. -->
+                <MSBuild Projects="@(Copy)" Targets="Build" Properties="Configuration={s_configuration};BuildProjectReferences=false;UseSharedCompilation=true;SharedCompilationId={s_server}" BuildInParallel="true" ContinueOnError="true" />
+                <Exec Command="&quot;$(NetCoreRoot)dotnet&quot; &quot;$(MSBuildToolsPath)/Roslyn/bincore/VBCSCompiler.dll&quot; -shutdown -pipename:{s_server}" ContinueOnError="true" StandardOutputImportance="low" />
               </Target>
             </Project>
             """);

@@ -17,9 +17,7 @@ internal static partial class Drifts
             Twin = [Action("[HttpGet(\"count\"), WithoutDocument(\"for operators\")] public int Count() => 0;")],
             Fixes = [new(new WithoutDocumentFix(), "PLB2003", WithoutDocument)],
         },
-        Differs("an action with a parameter of another type", s_getAction, "(string id) => id.Length > 9 ?", "(long id) => id > 9 ?") is var drift
-            ? drift with { Edits = [drift.Edits[0] with { After = drift.Edits[0].After!.Replace("NotFound() : Someone(id)", "NotFound() : Someone(\"x\")", StringComparison.Ordinal) }] }
-            : null!,
+        Differs("an action with a parameter of another type", s_getAction, "(string id) => id.Length > 9 ? NotFound() : Someone(id)", "(long id) => id > 9 ? NotFound() : Someone(\"x\")"),
         Differs("an action with a body of another type", s_postAction, "(UserForm form)", "(User form)"),
         Differs("an action with an answer of another type", s_getAction, "Someone(id)", "Ok(new UserForm { Email = id })"),
         Differs("an action with a query parameter that the document does not know", s_getAction, "(string id)", "(string id, string? nick)"),

@@ -51,7 +51,13 @@ internal static partial class Drifts
 
     private static Drift Differs(string title, Edit twin, string before, string after) => new(title, "PLB2004")
     {
-        Edits = [twin with { After = twin.After!.Replace(before, after, StringComparison.Ordinal) }],
+        Edits = [twin with { After = ReplaceFirst(twin.After!, before, after) }],
         Twin = [twin],
     };
+
+    private static string ReplaceFirst(string text, string before, string after)
+    {
+        var at = text.IndexOf(before, StringComparison.Ordinal);
+        return at < 0 ? throw new InvalidOperationException($"'{before}' is not in the twin.") : text[..at] + after + text[(at + before.Length)..];
+    }
 }

@@ -26,7 +26,7 @@ internal static partial class Drifts
     [
         new("a class that is another member of a union", "PLB2005")
         {
-            Edits = [Seeds.Types("internal sealed record UserMerged(string Into) : IUserEvent { void IUserEvent.WriteJson(Utf8JsonWriter writer) => writer.WriteNullValue(); }")],
+            Edits = [Seeds.Types("internal sealed record UserMerged(string Into) : IUserEvent { void IUserEvent.WriteJson(Plumbline.Json.JsonWriter writer) => writer.WriteNullValue(); }")],
             Twin = [Seeds.Types("internal sealed record UserMerged(string Into, IUserEvent Cause);")],
         },
         new("an interface that widens a union", "PLB2005")
