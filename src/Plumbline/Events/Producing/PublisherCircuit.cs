@@ -19,11 +19,11 @@ internal sealed class PublisherCircuit(PublisherOptions options, TimeProvider ti
     /// <returns>How long to leave it alone.</returns>
     public TimeSpan Fail(string reason)
     {
-        if (_opened is null)
-        {
-            _opened = new(reason, time.GetTimestamp());
+        // The reason may become another one, which is told by the status; logged is the change alone.
+        var opened = _opened;
+        _opened = new(reason, opened?.Since ?? time.GetTimestamp());
+        if (opened is null)
             logger.StreamAway(reason);
-        }
 
         return _backOff.Next();
     }
