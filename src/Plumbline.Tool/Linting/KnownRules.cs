@@ -1,6 +1,8 @@
 using Plumbline.Spec.Diff;
 using Plumbline.Spec.Findings;
 using Plumbline.Spec.Rules;
+using Plumbline.Spec.Rules.Accepting;
+using Plumbline.Spec.Rules.Company;
 
 namespace Plumbline.Tool.Linting;
 
@@ -10,6 +12,8 @@ internal static class KnownRules
     private static readonly Dictionary<string, RuleDescriptor> s_byId = RuleCatalogue.Descriptors
         .Concat(ChangeCatalogue.All.Select(rule => rule.Descriptor))
         .Concat(ApprovalsFile.Rules)
+        .Concat(AcceptedFindingsFile.Descriptors)
+        .Concat(CompanyRulesFile.Descriptors)
         .GroupBy(rule => rule.Id, StringComparer.Ordinal)
         .ToDictionary(rules => rules.Key, rules => rules.First(), StringComparer.Ordinal);
 

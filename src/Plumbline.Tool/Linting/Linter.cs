@@ -6,43 +6,105 @@ using Plumbline.Tool.Settings;
 namespace Plumbline.Tool.Linting;
 
 /// <summary>Runs the rules of the format and of a company over documents, as the build does.</summary>
-internal static class Linter
+/// <param name="documents">The documents; imported ones are judged where they are written.</param>
+/// <param name="settings">What is set for them.</param>
+/// <param name="files">The company's own rules and accepted findings.</param>
+/// <param name="today">The day, for suppressions that end.</param>
+internal sealed class Linter(DocumentSet documents, SettingsFiles settings, RepositoryFiles files, string today)
 {
-    /// <summary>What is found and not switched off, by document, then by place.</summary>
-    /// <param name="documents">The documents; imported ones are judged where they are written.</param>
-    /// <param name="settings">What is set for them.</param>
-    /// <param name="today">The day, for suppressions that end.</param>
+    // Suppressions that name the company's rules are judged where these run.
+    private static readonly Rule s_unused = RuleCatalogue.ConsistencyRules.Single(rule => rule.Descriptor.Id == "PLB4190");
+
+    /// <summary>What is found and neither switched off nor accepted, by file, then by place.</summary>
     /// <param name="cancellationToken">Stops between two rules.</param>
-    public static IReadOnlyList<LintFinding> Run(DocumentSet documents, SettingsFiles settings, string today, CancellationToken cancellationToken)
+    public LintResult Run(CancellationToken cancellationToken)
     {
-        var found = new List<LintFinding>();
-        foreach (var ordinal in documents.Subjects)
-        {
-            var document = documents.Documents[ordinal];
-            var set = settings.For(document.Source.FullPath);
-            found.AddRange(Check(documents, ordinal, set, today, cancellationToken)
-                .Select(finding => (Finding: finding, Rule: KnownRules.Of(finding.RuleId)))
-                .Select(entry => (entry.Finding, entry.Rule, Severity: set.Effective(entry.Rule, entry.Finding.Severity)))
-                .Where(entry => entry.Severity is not (null or Severity.Hidden))
-                .Select(entry => new LintFinding(document.Source, entry.Rule, entry.Finding, entry.Severity!.Value))
-                .OrderBy(finding => finding.Finding.Span.Start)
+        var checks = documents.Subjects.Select(ordinal => Check(ordinal, cancellationToken)).ToList();
+        var found = checks.SelectMany(Shown).Concat(OfFiles(checks));
+        return new(
+            [.. found
+                .OrderBy(finding => finding.Source.FullPath, StringComparer.Ordinal)
+                .ThenBy(finding => finding.Finding.Span.Start)
                 .ThenBy(finding => finding.Rule.Id, StringComparer.Ordinal)
-                .ThenBy(finding => finding.Finding.Message, StringComparer.Ordinal));
+                .ThenBy(finding => finding.Finding.Message, StringComparer.Ordinal)],
+            [.. checks.SelectMany(check => check.Company.Concat(check.Own).Where(finding => check.Set.Effective(KnownRules.Of(finding.RuleId), finding.Severity) is not null))]);
+    }
+
+    private DocumentCheck Check(int ordinal, CancellationToken cancellationToken)
+    {
+        var document = documents.Documents[ordinal];
+        var set = settings.For(document.Source.FullPath);
+        var company = files.Company(document.Source.FullPath);
+        var input = documents.Input(ordinal);
+        var checkedBy = input with { Options = set.Options, Today = set.Options.Text("plumbline_today", today), CompanyKeys = company?.Keys ?? [] };
+
+        // All of the company's or none: which suppressions are idle can only be told after every rule ran.
+        var isAnyOn = RuleCatalogue.ConsistencyRules.Any(rule => set.Effective(rule.Descriptor, rule.Descriptor.Severity) is not null);
+        return new(
+            document,
+            set,
+            [.. document.Document.Findings, .. RuleEngine.Run(RuleCatalogue.ValidityRules, input, cancellationToken)],
+            isAnyOn ? [.. RuleEngine.Find(RuleCatalogue.ConsistencyRules, checkedBy, cancellationToken)] : [],
+            company is null ? [] : [.. RuleEngine.Find([.. company.File.Rules, s_unused], checkedBy, cancellationToken)],
+            company,
+            files.Findings(document.Source.FullPath, company));
+    }
+
+    private static IEnumerable<LintFinding> Shown(DocumentCheck check)
+    {
+        bool IsOpen(Finding finding) => check.Accepted?.File.Accepts(finding) != true;
+        return check.Valid
+            .Concat(RuleEngine.Shown(check.Company.Where(IsOpen)))
+            .Concat(RuleEngine.Shown(check.Own.Where(IsOpen)))
+            .Select(finding => Effective(check.Set, check.Document.Source, finding))
+            .OfType<LintFinding>();
+    }
+
+    // What is wrong with the files themselves, and accepted findings of which nothing is left.
+    private static IEnumerable<LintFinding> OfFiles(List<DocumentCheck> checks)
+    {
+        foreach (var group in checks.Where(check => check.OwnRules is not null).GroupBy(check => check.OwnRules!))
+        {
+            foreach (var finding in group.Key.File.Findings)
+            {
+                if (Effective(group.First().Set, group.Key.Source, finding) is { } shown)
+                    yield return shown;
+            }
         }
 
-        return found;
+        foreach (var group in checks.Where(check => check.Accepted is not null).GroupBy(check => check.Accepted!))
+        {
+            var services = group.Select(check => check.Document.Declared.Namespace ?? check.Document.Declared.Name).ToList();
+            var ran = RuleCatalogue.ConsistencyRules.Where(rule => group.First().Set.Effective(rule.Descriptor, rule.Descriptor.Severity) is not null)
+                .Concat(group.First().OwnRules?.File.Rules ?? [])
+                .Select(rule => rule.Descriptor.Name)
+                .ToHashSet(StringComparer.Ordinal);
+            var gone = group.Key.File.FindGone(services, ran, group.SelectMany(check => check.Company.Concat(check.Own)));
+            foreach (var finding in group.Key.File.Findings.Concat(gone))
+            {
+                if (Effective(group.First().Set, group.Key.Source, finding) is { } shown)
+                    yield return shown;
+            }
+        }
     }
 
-    private static IEnumerable<Finding> Check(DocumentSet documents, int ordinal, DocumentSettings set, string today, CancellationToken cancellationToken)
+    private static LintFinding? Effective(DocumentSettings set, SourceText source, Finding finding)
     {
-        var input = documents.Input(ordinal);
-        var valid = documents.Documents[ordinal].Document.Findings.Concat(RuleEngine.Run(RuleCatalogue.ValidityRules, input, cancellationToken));
-
-        // All of them or none: which suppressions are idle can only be told after every rule ran.
-        if (!RuleCatalogue.ConsistencyRules.Any(rule => set.Effective(rule.Descriptor, rule.Descriptor.Severity) is not null))
-            return valid;
-
-        var company = input with { Options = set.Options, Today = set.Options.Text("plumbline_today", today) };
-        return valid.Concat(RuleEngine.Run(RuleCatalogue.ConsistencyRules, company, cancellationToken));
+        var rule = KnownRules.Of(finding.RuleId);
+        return set.Effective(rule, finding.Severity) is { } severity and not Severity.Hidden ? new(source, rule, finding, severity) : null;
     }
+
+    private sealed record DocumentCheck(
+        LoadedDocument Document,
+        DocumentSettings Set,
+        IReadOnlyList<Finding> Valid,
+        IReadOnlyList<Finding> Company,
+        IReadOnlyList<Finding> Own,
+        CompanyFile? OwnRules,
+        FindingsFile? Accepted);
 }
+
+/// <summary>What was found.</summary>
+/// <param name="Findings">What is to be shown, by file, then by place.</param>
+/// <param name="Acceptable">Everything that a file of accepted findings can hold, accepted findings included.</param>
+internal sealed record LintResult(IReadOnlyList<LintFinding> Findings, IReadOnlyList<Finding> Acceptable);

@@ -17,6 +17,9 @@ internal sealed class CompilerRun(string folder)
     /// <summary>The documents, by path; the role is that of a service unless it says otherwise.</summary>
     public List<(string Path, string? Role, string? Uri)> Documents { get; } = [];
 
+    /// <summary>The paths of further additional files.</summary>
+    public List<string> Others { get; } = [];
+
     /// <summary>Adds a settings file.</summary>
     public CompilerRun WithSettings(string path)
     {
@@ -35,7 +38,7 @@ internal sealed class CompilerRun(string folder)
     public async Task<IReadOnlyList<string>> FindAsync(CancellationToken cancellationToken)
     {
         var set = AnalyzerConfigSet.Create(_configs);
-        var files = Documents.Select(d => new TextFile(d.Path)).ToList();
+        var files = Documents.Select(d => d.Path).Concat(Others).Select(path => new TextFile(path)).ToList();
         var provider = new Provider(set, Documents.ToDictionary(d => d.Path, d => (d.Role, d.Uri)));
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
             .WithSyntaxTreeOptionsProvider(new Severities(set));
@@ -45,7 +48,7 @@ internal sealed class CompilerRun(string folder)
 
         var analyzers = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([.. files], provider), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
-        var fromAnalyzer = await compilation.WithAnalyzers([new ConsistencyAnalyzer()], analyzers).GetAnalyzerDiagnosticsAsync(cancellationToken);
+        var fromAnalyzer = await compilation.WithAnalyzers([new ConsistencyAnalyzer(), new CompanyRuleAnalyzer()], analyzers).GetAnalyzerDiagnosticsAsync(cancellationToken);
         return [.. fromGenerator.Concat(fromAnalyzer)
             .Where(d => d.Severity > DiagnosticSeverity.Hidden && !d.Id.StartsWith("PLB00", StringComparison.Ordinal))
             .Select(Text)
@@ -93,7 +96,10 @@ internal sealed class CompilerRun(string folder)
         public override AnalyzerConfigOptions GetOptions(AdditionalText textFile)
         {
             var own = set.GetOptionsForSourcePath(textFile.Path).AnalyzerOptions;
-            var (role, uri) = metadata[textFile.Path];
+            if (!metadata.TryGetValue(textFile.Path, out var known))
+                return new Options(own);
+
+            var (role, uri) = known;
             own = own.SetItem("build_metadata.AdditionalFiles.PlumblineRole", role ?? "service");
             return new Options(uri is null ? own : own.SetItem("build_metadata.AdditionalFiles.PlumblineUri", uri));
         }

@@ -16,6 +16,8 @@ public sealed class SameAsBuildTests
     {
         var files = Directory.GetFiles(Repository.PathOf("specs"), "*.json");
         Assert.Empty(await CompareAsync(Repository.Root, files, "strict", "specs"));
+
+        await CompareAsync(Repository.Root, files, "strict", "specs");
     }
 
     [Fact]
@@ -90,6 +92,29 @@ public sealed class SameAsBuildTests
         Assert.DoesNotContain(expected, line => line.Contains("PLB4054", StringComparison.Ordinal));
         Assert.Contains(expected, line => line.StartsWith("a.api.json", StringComparison.Ordinal) && line.Contains("PLB4191", StringComparison.Ordinal));
         Assert.DoesNotContain(expected, line => line.StartsWith("legacy/b", StringComparison.Ordinal) && line.Contains("PLB4191", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Runs_the_companys_own_rules_and_accepts_what_it_accepted_as_the_build_does()
+    {
+        using var test = new ToolTest()
+            .With("plumbline.rules.json", """
+                { "rules": { "sums": { "select": "model.field[type=object]", "check": "name", "must": { "pattern": "^Sum" }, "message": "say sum, not total", "severity": "error" } } }
+                """)
+            .With("a.api.json", Document("a"))
+            .With("b.api.json", Document("b"));
+        Assert.StartsWith("accepted ", await test.SucceedAsync("lint", "a.api.json", "--rules", "strict", "--accept"), StringComparison.Ordinal);
+
+        // What is accepted and no longer found is told, by both.
+        test.With("a.api.json", Document("a").Replace("\"address\"", "\"street\"", StringComparison.Ordinal));
+        var build = new CompilerRun(test.Folder).WithSettings("/.strict", s_strict);
+        build.Documents.AddRange(from file in new[] { "a.api.json", "b.api.json" } select (test.PathOf(file), (string?)null, (string?)null));
+        build.Others.AddRange([test.PathOf("plumbline.rules.json"), test.PathOf("plumbline.findings.json")]);
+        var expected = await build.FindAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(expected, Lines(await test.RunAsync("lint", ".", "--rules", "strict", "--format", "compact")));
+
+        Assert.Contains(expected, line => line.StartsWith("b.api.json", StringComparison.Ordinal) && line.Contains("say sum", StringComparison.Ordinal));
+        Assert.DoesNotContain(expected, line => line.StartsWith("a.api.json", StringComparison.Ordinal) && line.Contains("say sum", StringComparison.Ordinal));
     }
 
     private static string Document(string name) => $$"""
