@@ -44,6 +44,9 @@ internal static class ToolRoot
         new SchemaCommand(),
         new ExampleCommand(),
         new DdlCommand(),
+        new GraphCommand(),
+        new GatewayCommand(),
+        new SurfaceCommand(),
         new CompletionCommand(),
     ];
 
