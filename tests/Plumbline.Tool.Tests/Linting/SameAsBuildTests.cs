@@ -16,8 +16,6 @@ public sealed class SameAsBuildTests
     {
         var files = Directory.GetFiles(Repository.PathOf("specs"), "*.json");
         Assert.Empty(await CompareAsync(Repository.Root, files, "strict", "specs"));
-
-        await CompareAsync(Repository.Root, files, "strict", "specs");
     }
 
     [Fact]
