@@ -27,10 +27,10 @@ internal sealed class DdlCommand : ToolCommand
     {
         var subject = _document.Load(run, cancellationToken);
         var dialect = run.Get(_dialect) == "sqlite" ? SqlDialect.Sqlite : SqlDialect.PostgreSql;
-        var text = SqlSchema.Write([subject.Service], subject.Around, dialect);
-        if (text.Length == 0)
+        var isEmpty = SqlSchema.Of([subject.Service], subject.Around, dialect).Count == 0;
+        if (isEmpty)
             run.Tell("no model of the document has the attribute 'table', so there is nothing to create");
-        _document.Write(run, text);
+        _document.Write(run, isEmpty ? "" : SqlSchema.Write([subject.Service], subject.Around, dialect));
         return Task.FromResult(ExitCodes.Success);
     }
 }
