@@ -1,4 +1,5 @@
 using Npgsql;
+using Plumbline.Tests.Shared;
 
 namespace Plumbline.Chaos.Tests;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Npgsql;
+using Plumbline.Tests.Shared;
 
 namespace Plumbline.Chaos.Tests;
 

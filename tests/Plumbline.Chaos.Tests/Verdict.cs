@@ -1,6 +1,7 @@
 using System.Globalization;
 using Npgsql;
 using Plumbline.Events;
+using Plumbline.Tests.Shared;
 
 namespace Plumbline.Chaos.Tests;
 

@@ -1,6 +1,4 @@
-using Plumbline.Tests.Shared;
-
-namespace Plumbline.Chaos.Tests;
+namespace Plumbline.Tests.Shared;
 
 /// <summary>The example company as it runs for real: two services, a database each, a broker between them.</summary>
 internal sealed class Company : IAsyncDisposable

@@ -1,9 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using Plumbline.Tests.Shared;
 
-namespace Plumbline.Chaos.Tests;
+namespace Plumbline.Tests.Shared;
 
 /// <summary>A service of the example company in a process of its own, which can be killed and started again.</summary>
 internal sealed class ServiceProcess : IAsyncDisposable

@@ -1,0 +1,44 @@
+using Npgsql;
+
+namespace Plumbline.Benchmarks.Events;
+
+/// <summary>Asks a database.</summary>
+/// <param name="connectionString">Which.</param>
+internal sealed class Database(string connectionString) : IAsyncDisposable
+{
+    private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(connectionString + ";Maximum Pool Size=40;Command Timeout=600");
+
+    public ValueTask<NpgsqlConnection> OpenAsync() => _source.OpenConnectionAsync();
+
+    public async Task RunAsync(string sql)
+    {
+        await using var command = _source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public async Task<T> ScalarAsync<T>(string sql)
+    {
+        await using var command = _source.CreateCommand(sql);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Waits for a number.</summary>
+    public async Task UntilAsync(string sql, long number)
+    {
+        while (await ScalarAsync<long>(sql) != number)
+            await Task.Delay(5);
+    }
+
+    public async Task<Dictionary<string, T>> PairsAsync<T>(string sql)
+    {
+        await using var command = _source.CreateCommand(sql);
+        await using var reader = await command.ExecuteReaderAsync();
+        var pairs = new Dictionary<string, T>(StringComparer.Ordinal);
+        while (await reader.ReadAsync())
+            pairs[reader.GetString(0)] = reader.GetFieldValue<T>(1);
+
+        return pairs;
+    }
+
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
+}
