@@ -35,7 +35,7 @@ internal static class SqliteTables
     {
         if (tables.Any(table => table.HasJournal))
         {
-            yield return Plain(Context, [("actor", "text", ""), ("traceparent", "text", ""), ("replaced", "blob", "")]);
+            yield return Plain(Context, [("actor", "text", ""), ("traceparent", "text", ""), ("replaced", "blob", "")]) with { Columns = default };
             yield return new()
             {
                 Kind = SqlObjectKind.Statement,

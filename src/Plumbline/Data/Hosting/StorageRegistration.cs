@@ -1,7 +1,9 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Plumbline.Data;
 
@@ -30,8 +32,18 @@ internal static class StorageRegistration
         builder.Services.AddSingleton(schema);
         builder.Services.AddSingleton(create);
         builder.Services.AddHostedService(services => new SchemaStart(services.GetRequiredService<Storage>(), schema, options));
+        var keep = Days(builder.Configuration, "JournalDays", otherwise: 90);
+        builder.Services.AddSingleton(services => new JournalUpkeep(
+            JournalRetention.Of(services.GetRequiredService<Storage>(), schema, keep),
+            services.GetRequiredService<Storage>().Clock,
+            services.GetRequiredService<ILogger<JournalUpkeep>>()));
+        builder.Services.AddHostedService(services => services.GetRequiredService<JournalUpkeep>());
         builder.Services.AddHealthChecks().Add(new HealthCheckRegistration(
-            "database", services => new StorageHealthCheck(services.GetRequiredService<Storage>()), HealthStatus.Unhealthy, ["database"], TimeSpan.FromSeconds(5)));
+            "database",
+            services => new StorageHealthCheck(services.GetRequiredService<Storage>(), services.GetRequiredService<JournalUpkeep>()),
+            HealthStatus.Unhealthy,
+            ["database"],
+            TimeSpan.FromSeconds(5)));
     }
 
     /// <summary>The text of a setting.</summary>
@@ -51,6 +63,21 @@ internal static class StorageRegistration
             return otherwise;
 
         return bool.TryParse(text, out var value) ? value : throw new InvalidOperationException($"Setting {Section}{name} is 'true' or 'false', not '{text}'.");
+    }
+
+    /// <summary>A setting that is a number of days.</summary>
+    /// <param name="configuration">The configuration.</param>
+    /// <param name="name">The name under <c>Plumbline:Storage</c>.</param>
+    /// <param name="otherwise">Where it is not set.</param>
+    /// <exception cref="InvalidOperationException">It is something else, or none.</exception>
+    private static TimeSpan Days(IConfiguration configuration, string name, int otherwise)
+    {
+        if (Setting(configuration, name) is not { } text)
+            return TimeSpan.FromDays(otherwise);
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 0 and <= 100_000
+            ? TimeSpan.FromDays(days)
+            : throw new InvalidOperationException($"Setting {Section}{name} is a number of days from 1, not '{text}'.");
     }
 
     private static SqlDialect? Chosen(IConfiguration configuration, DatabaseSchema schema)
