@@ -33,7 +33,13 @@ internal sealed class SchemaTurn : IAsyncDisposable
             command.Transaction = transaction;
             command.CommandText = "select pg_try_advisory_xact_lock(hashtextextended('plumbline.schema', 0))";
             if ((bool)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!)
+            {
+                // The server keeps a query's snapshot until the connection runs something else, and the building of an index waits for
+                // all snapshots that are older: ours too, for ever. This needs none.
+                command.CommandText = "savepoint plumbline_turn";
+                await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
                 return new(connection, transaction);
+            }
         }
         catch
         {
