@@ -81,6 +81,28 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
         await server.WaitForExitAsync().ConfigureAwait(false);
     }
 
+    /// <summary>Starts a second server that has everything this one has now, and follows it no further until it is promoted.</summary>
+    public async Task<PostgreSqlServer> CopyAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("plumbline-pg-").FullName;
+        var copy = new PostgreSqlServer(_bin, folder, FreePort());
+        if (IsRoot)
+            await RunAsync("chown", "postgres", folder).ConfigureAwait(false);
+
+        await copy.PostgresAsync("pg_basebackup", "-D", copy.Data, "-h", "127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture), "-U", "plumbline", "-X", "stream", "-c", "fast", "--no-sync").ConfigureAwait(false);
+        await copy.PostgresAsync("touch", Path.Combine(copy.Data, "standby.signal")).ConfigureAwait(false);
+        var options = await File.ReadAllTextAsync(Path.Combine(Folder, "options")).ConfigureAwait(false);
+        await File.WriteAllTextAsync(Path.Combine(folder, "options"), options
+            .Replace(string.Create(CultureInfo.InvariantCulture, $"-p {Port} "), string.Create(CultureInfo.InvariantCulture, $"-p {copy.Port} "), StringComparison.Ordinal)
+            .Replace(Folder, folder, StringComparison.Ordinal)).ConfigureAwait(false);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => copy.Stop();
+        await copy.StartAsync().ConfigureAwait(false);
+        return copy;
+    }
+
+    /// <summary>Lets a copy take over: it accepts writes from now on.</summary>
+    public Task PromoteAsync() => PostgresAsync("pg_ctl", "-D", Data, "-w", "promote");
+
     /// <summary>Breaks off and starts again: what a fail-over looks like to its clients.</summary>
     public async Task RestartAsync()
     {
@@ -128,8 +150,10 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
 
     // The server refuses to run as root.
     private Task PostgresAsync(string command, params string[] arguments) => IsRoot
-        ? RunAsync("runuser", ["-u", "postgres", "--", Path.Combine(_bin, command), .. arguments])
-        : RunAsync(Path.Combine(_bin, command), arguments);
+        ? RunAsync("runuser", ["-u", "postgres", "--", Command(command), .. arguments])
+        : RunAsync(Command(command), arguments);
+
+    private string Command(string command) => Path.Combine(_bin, command) is var path && File.Exists(path) ? path : command;
 
     private static async Task RunAsync(string command, params string[] arguments)
     {

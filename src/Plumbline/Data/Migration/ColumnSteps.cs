@@ -13,18 +13,20 @@ internal sealed class ColumnSteps
     private readonly SqlObject _table;
     private readonly SchemaOptions _options;
     private readonly Dictionary<(string Kind, string Name), string> _notes;
+    private readonly IReadOnlyList<SqlObject> _followers;
     private readonly string _name;
 
     /// <summary>Prepares.</summary>
     /// <param name="catalog">The database, in a transaction.</param>
-    /// <param name="dialect">Its dialect.</param>
+    /// <param name="script">Everything that it should hold.</param>
     /// <param name="table">The table as it should be.</param>
     /// <param name="options">How the database follows.</param>
     /// <param name="notes">The hashes of the texts that objects were made from.</param>
-    public ColumnSteps(SchemaCatalog catalog, SqlDialect dialect, SqlObject table, SchemaOptions options, Dictionary<(string Kind, string Name), string> notes)
+    public ColumnSteps(SchemaCatalog catalog, SqlScript script, SqlObject table, SchemaOptions options, Dictionary<(string Kind, string Name), string> notes)
     {
-        (_catalog, _dialect, _table, _options, _notes) = (catalog, dialect, table, options, notes);
-        _name = SqlText.QuoteQualified(dialect, table.Name);
+        (_catalog, _dialect, _table, _options, _notes) = (catalog, script.Dialect, table, options, notes);
+        _name = SqlText.QuoteQualified(script.Dialect, table.Name);
+        _followers = [.. script.Objects.Where(part => part.Kind is SqlObjectKind.Index or SqlObjectKind.Trigger && part.Create.Contains($" on {_name} ", StringComparison.Ordinal))];
     }
 
     /// <summary>Under which name the text of a column is noted.</summary>
@@ -79,7 +81,7 @@ internal sealed class ColumnSteps
         {
             refused.Add(new(
                 $"'{_table.Name}.{column.Name}' becomes required, and rows may lack it",
-                _dialect == SqlDialect.PostgreSql ? $"alter table {_name} alter column {name} set not null" : RebuildText(_table.Columns.Select(c => c.Name))));
+                _dialect == SqlDialect.PostgreSql ? $"alter table {_name} alter column {name} set not null" : WithFollowers(RebuildText(_table.Columns.Select(c => c.Name)))));
             return false;
         }
 
@@ -128,15 +130,28 @@ internal sealed class ColumnSteps
             // One that must be given would make every insert fail.
             var isInTheWay = column is { IsNullable: false, HasDefault: false };
             if (isInTheWay || !(_table.KeepsDroppedColumns || _options.KeepsUnknown))
-                refused.Add(new($"the document has no field '{_table.Name}.{column.Name}' any more", $"alter table {_name} drop column {SqlText.Quote(column.Name)}"));
+                refused.Add(new($"the document has no field '{_table.Name}.{column.Name}' any more", Drop(column)));
         }
     }
+
+    // SQLite drops no column that a trigger knows; the journal's ones come back at once, in the form that does not.
+    private string Drop(CatalogColumn column)
+    {
+        var drop = $"alter table {_name} drop column {SqlText.Quote(column.Name)}";
+        var triggers = _followers.Where(part => part.Kind == SqlObjectKind.Trigger).ToList();
+        return _dialect == SqlDialect.PostgreSql || triggers.Count == 0
+            ? drop
+            : $"begin;\n{string.Concat(triggers.Select(part => $"drop trigger if exists {SqlText.Quote(part.Name)};\n"))}{drop};\n{string.Join(";\n", triggers.Select(part => part.Create))};\ncommit";
+    }
+
+    // What goes with a table that a person makes anew, so that no change slips past the journal before the next start.
+    private string WithFollowers(string rebuild) => $"begin;\n{string.Join(";\n", _followers.Select(part => part.Create).Prepend(rebuild))};\ncommit";
 
     private SchemaDifference TypeDiffers(SqlColumn column, CatalogColumn existing) => new(
         $"'{_table.Name}.{column.Name}' is {existing.Type} in the database, and {column.Type} in the document",
         _dialect == SqlDialect.PostgreSql
             ? $"alter table {_name} alter column {SqlText.Quote(column.Name)} type {column.Type} using {SqlText.Quote(column.Name)}::{column.Type}"
-            : RebuildText(_table.Columns.Select(c => c.Name)));
+            : WithFollowers(RebuildText(_table.Columns.Select(c => c.Name))));
 
     // SQLite alters neither columns nor checks: a new table takes the place of the old one. Triggers do not see it; they and the
     // indexes went with the old table and are created after this, like missing ones.

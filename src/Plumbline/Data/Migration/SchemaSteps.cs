@@ -72,7 +72,7 @@ internal sealed class SchemaSteps
         }
         else if (table.Columns.Count > 0)
         {
-            var columns = new ColumnSteps(_catalog, _script.Dialect, table, _options, _notes);
+            var columns = new ColumnSteps(_catalog, _script, table, _options, _notes);
             await columns.RunAsync(_refused, cancellationToken).ConfigureAwait(false);
         }
 
