@@ -15,11 +15,16 @@ public sealed class PublishTests(PackedPlumbline plumbline)
         <ItemGroup><PackageReference Include="Plumbline" Version="$(PlumblineVersion)" /></ItemGroup>
         """;
 
+    private static readonly string[] s_providers = ["Plumbline.Sqlite", "Plumbline.PostgreSql", "Plumbline.RabbitMQ"];
+
     private static string Runtime => RuntimeInformation.RuntimeIdentifier;
 
     [Fact]
     public async Task The_sample_publishes_trimmed_without_a_warning_and_answers()
     {
+        foreach (var name in s_providers)
+            await plumbline.PackAsync($"src/{name}/{name}.csproj");
+
         var folder = Copy("sample-service/Users", "trimmed/sample-service/Users");
         foreach (var spec in Directory.GetFiles(Repository.PathOf("specs"), "*.json"))
             folder.Write(Path.Combine("specs", Path.GetFileName(spec)), await File.ReadAllTextAsync(spec, TestContext.Current.CancellationToken));
@@ -68,6 +73,8 @@ public sealed class PublishTests(PackedPlumbline plumbline)
             {
                 Assert.Contains(InRepo, text, StringComparison.Ordinal);
                 text = text.Replace(InRepo, Packaged, StringComparison.Ordinal);
+                foreach (var name in s_providers)
+                    text = text.Replace($"<ProjectReference Include=\"../../src/{name}/{name}.csproj\" />", $"<PackageReference Include=\"{name}\" Version=\"$(PlumblineVersion)\" />", StringComparison.Ordinal);
             }
 
             folder.Write(Path.Combine(target[(target.IndexOf('/', StringComparison.Ordinal) + 1)..], Path.GetFileName(file)), text);

@@ -57,7 +57,7 @@ public sealed class PostgreSqlRoleTests() : DatabaseFacts(DatabaseKind.PostgreSq
         await new SchemaMigrator(storage, Schemas.Thing(""", { "name": "count", "type": "long", "required": false }""", """{ "indexes": [["name"]] }""")).MigrateAsync(Stop);
         await AsAsync("things_login", "insert into things (id, name, count) values ('a', 'a', 1); delete from things");
         Assert.Equal("ID", await Database.OperationsAsync("things"));
-        var retention = JournalRetention.Of(storage, Schemas.Thing(), TimeSpan.FromDays(90));
+        var retention = JournalKeeping.Of(storage, Schemas.Thing(), TimeSpan.FromDays(90));
         Assert.Equal(4, (await retention.RunAsync(Stop)).DaysAhead);
         Assert.Equal(["things_service"], await Database.ListAsync("select distinct relowner::regrole::text from pg_class where relnamespace in ('public'::regnamespace, 'journal'::regnamespace, 'events'::regnamespace)"));
     }

@@ -86,7 +86,7 @@ public abstract class RetentionFacts(DatabaseKind kind) : DatabaseFacts(kind)
         Assert.Equal(HealthStatus.Degraded, (await CheckAsync(upkeep)).Status);
     }
 
-    private JournalRetention Retention() => JournalRetention.Of(Storage, PlumblineDatabase.Schema, TimeSpan.FromDays(90));
+    private JournalKeeping Retention() => JournalKeeping.Of(Storage, PlumblineDatabase.Schema, TimeSpan.FromDays(90));
 
     private Task<HealthCheckResult> CheckAsync(JournalUpkeep upkeep) => new StorageHealthCheck(Storage, upkeep).CheckHealthAsync(new HealthCheckContext(), Stop);
 

@@ -34,7 +34,7 @@ internal static class StorageRegistration
         builder.Services.AddHostedService(services => new SchemaStart(services.GetRequiredService<Storage>(), schema, options));
         var keep = Days(builder.Configuration, "JournalDays", otherwise: 90);
         builder.Services.AddSingleton(services => new JournalUpkeep(
-            JournalRetention.Of(services.GetRequiredService<Storage>(), schema, keep),
+            JournalKeeping.Of(services.GetRequiredService<Storage>(), schema, keep),
             services.GetRequiredService<Storage>().Clock,
             services.GetRequiredService<ILogger<JournalUpkeep>>()));
         builder.Services.AddHostedService(services => services.GetRequiredService<JournalUpkeep>());

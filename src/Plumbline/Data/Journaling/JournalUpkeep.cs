@@ -8,7 +8,7 @@ namespace Plumbline.Data;
 /// <param name="retention">Does it.</param>
 /// <param name="clock">Tells when.</param>
 /// <param name="log">Hears of it.</param>
-internal sealed partial class JournalUpkeep(JournalRetention retention, TimeProvider clock, ILogger<JournalUpkeep> log) : BackgroundService
+internal sealed partial class JournalUpkeep(JournalKeeping retention, TimeProvider clock, ILogger<JournalUpkeep> log) : BackgroundService
 {
     private static readonly TimeSpan s_hour = TimeSpan.FromHours(1);
 

@@ -20,11 +20,8 @@ internal sealed class DatabaseChecks(OutboxTables tables, DatabaseSchema schema,
     // The timeline of what is being written, at once after a promotion; the one of the last checkpoint lags behind.
     private const string Origin = "select (select system_identifier from pg_control_system())::text, ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::int";
 
-    // Never backwards: only where the clock is ahead.
-    private const string Jump = """
-        select setval('events.seq', (extract(epoch from clock_timestamp()) * 1000000)::bigint)
-        from events.seq where last_value < (extract(epoch from clock_timestamp()) * 1000000)::bigint
-        """;
+    // Never backwards, and never at once with somebody else.
+    private const string Jump = "select events.advance(true)";
 
     /// <summary>Looks.</summary>
     /// <param name="cancellationToken">Gives up.</param>

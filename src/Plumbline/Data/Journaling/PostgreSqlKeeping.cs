@@ -4,7 +4,7 @@ namespace Plumbline.Data;
 /// <param name="storage">The database.</param>
 /// <param name="journals">The names of the journals.</param>
 /// <param name="keep">How long records are kept.</param>
-internal sealed class PostgreSqlRetention(Storage storage, IReadOnlyList<string> journals, TimeSpan keep) : JournalRetention(storage, journals, keep)
+internal sealed class PostgreSqlKeeping(Storage storage, IReadOnlyList<string> journals, TimeSpan keep) : JournalKeeping(storage, journals, keep)
 {
     /// <inheritdoc/>
     protected override async Task<int?> MakeAsync(string journal, CancellationToken cancellationToken)

@@ -4,13 +4,13 @@ using System.Globalization;
 namespace Plumbline.Data;
 
 /// <summary>Keeps journals up: makes room for the days to come, and drops what is past its time, never what is still to be published.</summary>
-internal abstract class JournalRetention
+internal abstract class JournalKeeping
 {
     /// <summary>Prepares for a database.</summary>
     /// <param name="storage">The database.</param>
     /// <param name="journals">The names of the journals, without quotes.</param>
     /// <param name="keep">How long records are kept.</param>
-    protected JournalRetention(Storage storage, IReadOnlyList<string> journals, TimeSpan keep) => (Storage, Journals, Keep) = (storage, journals, keep);
+    protected JournalKeeping(Storage storage, IReadOnlyList<string> journals, TimeSpan keep) => (Storage, Journals, Keep) = (storage, journals, keep);
 
     /// <summary>The names of the journals, without quotes.</summary>
     public IReadOnlyList<string> Journals { get; }
@@ -25,13 +25,13 @@ internal abstract class JournalRetention
     /// <param name="storage">The database.</param>
     /// <param name="schema">What it holds.</param>
     /// <param name="keep">How long records are kept.</param>
-    public static JournalRetention Of(Storage storage, DatabaseSchema schema, TimeSpan keep)
+    public static JournalKeeping Of(Storage storage, DatabaseSchema schema, TimeSpan keep)
     {
         var parts = schema.For(storage.Dialect).Objects;
         var journals = parts.Where(part => part is { Kind: SqlObjectKind.Table, KeepsDroppedColumns: true }).Select(part => part.Name).ToList();
         return storage.Dialect == SqlDialect.PostgreSql
-            ? new PostgreSqlRetention(storage, journals, keep)
-            : new SqliteRetention(storage, journals, keep, hasQueue: parts.Any(part => part is { Kind: SqlObjectKind.Table, Name: "event_outbox" }));
+            ? new PostgreSqlKeeping(storage, journals, keep)
+            : new SqliteKeeping(storage, journals, keep, hasQueue: parts.Any(part => part is { Kind: SqlObjectKind.Table, Name: "event_outbox" }));
     }
 
     /// <summary>Keeps the journals up.</summary>

@@ -5,7 +5,7 @@ namespace Plumbline.Data;
 /// <param name="journals">The names of the journals.</param>
 /// <param name="keep">How long records are kept.</param>
 /// <param name="hasQueue">Whether records are published.</param>
-internal sealed class SqliteRetention(Storage storage, IReadOnlyList<string> journals, TimeSpan keep, bool hasQueue) : JournalRetention(storage, journals, keep)
+internal sealed class SqliteKeeping(Storage storage, IReadOnlyList<string> journals, TimeSpan keep, bool hasQueue) : JournalKeeping(storage, journals, keep)
 {
     private const int Page = 1000;
 
