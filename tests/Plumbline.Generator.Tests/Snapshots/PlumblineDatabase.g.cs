@@ -34,11 +34,6 @@ internal static class PlumblineDatabase
                 "  \"traceparent\" text,\n" +
                 "  \"replaced\" blob\n" +
                 ")",
-            Columns = [
-                new("actor", "text", true, "alter table \"plumbline_context\" add column \"actor\" text"),
-                new("traceparent", "text", true, "alter table \"plumbline_context\" add column \"traceparent\" text"),
-                new("replaced", "blob", true, "alter table \"plumbline_context\" add column \"replaced\" blob"),
-            ],
         },
         new()
         {
@@ -500,7 +495,14 @@ internal static class PlumblineDatabase
                 "      end;\n" +
                 "    end if;\n" +
                 "  end loop;\n" +
-                "end $partitions$",
+                "end $partitions$;\n" +
+                "create or replace function events.partitions(p_parent regclass, p_keep interval) returns void language plpgsql as $keep$\n" +
+                "begin\n" +
+                "  perform events.partitions(p_parent);\n" +
+                "  while events.journal_retire(p_parent, p_keep) is not null loop\n" +
+                "    null;\n" +
+                "  end loop;\n" +
+                "end $keep$",
         },
         new()
         {

@@ -43,6 +43,7 @@ internal static class PlumblineApplicationExtensions
         global::Plumbline.AspNetCore.OpenApiEndpoint.MapOpenApiDescription(group, "/openapi.json", global::Io.Example.UserV0.UserOpenApi.Utf8);
         // No document declares a health check.
         global::Plumbline.AspNetCore.DefaultHealthEndpoint.MapDefaultHealthcheck(group);
+        global::Plumbline.AspNetCore.EventOperations.MapEventOperations(group);
         return group;
     }
 }
