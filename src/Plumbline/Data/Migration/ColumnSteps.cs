@@ -26,7 +26,7 @@ internal sealed class ColumnSteps
     {
         (_catalog, _dialect, _table, _options, _notes) = (catalog, script.Dialect, table, options, notes);
         _name = SqlText.QuoteQualified(script.Dialect, table.Name);
-        _followers = [.. script.Objects.Where(part => part.Kind is SqlObjectKind.Index or SqlObjectKind.Trigger && part.Create.Contains($" on {_name} ", StringComparison.Ordinal))];
+        _followers = [.. script.Objects.Where(part => part.Kind is SqlObjectKind.Index or SqlObjectKind.Trigger && IsOn(part))];
     }
 
     /// <summary>Under which name the text of a column is noted.</summary>
@@ -133,6 +133,9 @@ internal sealed class ColumnSteps
                 refused.Add(new($"the document has no field '{_table.Name}.{column.Name}' any more", Drop(column)));
         }
     }
+
+    // The table's name, and not the start of a longer one: it has quotes.
+    private bool IsOn(SqlObject part) => part.Create.Contains($" on {_name}", StringComparison.Ordinal);
 
     // SQLite drops no column that a trigger knows; the journal's ones come back at once, in the form that does not.
     private string Drop(CatalogColumn column)
