@@ -495,14 +495,7 @@ internal static class PlumblineDatabase
                 "      end;\n" +
                 "    end if;\n" +
                 "  end loop;\n" +
-                "end $partitions$;\n" +
-                "create or replace function events.partitions(p_parent regclass, p_keep interval) returns void language plpgsql as $keep$\n" +
-                "begin\n" +
-                "  perform events.partitions(p_parent);\n" +
-                "  while events.journal_retire(p_parent, p_keep) is not null loop\n" +
-                "    null;\n" +
-                "  end loop;\n" +
-                "end $keep$",
+                "end $partitions$",
         },
         new()
         {

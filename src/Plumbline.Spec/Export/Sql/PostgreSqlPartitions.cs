@@ -93,17 +93,6 @@ internal static class PostgreSqlPartitions
         end $retire$
         """;
 
-    // Both at once.
-    private const string Keep = """
-        create or replace function events.partitions(p_parent regclass, p_keep interval) returns void language plpgsql as $keep$
-        begin
-          perform events.partitions(p_parent);
-          while events.journal_retire(p_parent, p_keep) is not null loop
-            null;
-          end loop;
-        end $keep$
-        """;
-
     private const string Overdue = """
         create or replace function events.journal_overdue(p_parent regclass, p_keep interval) returns setof text language sql stable as $overdue$
           select c.oid::regclass::text
@@ -117,7 +106,7 @@ internal static class PostgreSqlPartitions
     /// <summary>The functions, in order.</summary>
     public static IEnumerable<SqlObject> Functions()
     {
-        yield return Function("events.partitions", $"{Make};\n{Keep}");
+        yield return Function("events.partitions", Make);
         yield return Function("events.journal_is_queued", IsQueued);
         yield return Function("events.journal_retire", Retire);
         yield return Function("events.journal_overdue", Overdue);

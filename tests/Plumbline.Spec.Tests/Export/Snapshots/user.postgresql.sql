@@ -141,13 +141,6 @@ begin
     end if;
   end loop;
 end $partitions$;
-create or replace function events.partitions(p_parent regclass, p_keep interval) returns void language plpgsql as $keep$
-begin
-  perform events.partitions(p_parent);
-  while events.journal_retire(p_parent, p_keep) is not null loop
-    null;
-  end loop;
-end $keep$;
 
 create or replace function events.journal_is_queued(p_from timestamptz, p_to timestamptz) returns boolean language plpgsql as $queued$
 declare
