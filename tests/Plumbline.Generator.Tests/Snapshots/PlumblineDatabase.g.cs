@@ -532,7 +532,7 @@ internal static class PlumblineDatabase
                 "begin\n" +
                 "  perform set_config('lock_timeout', '2s', true);\n" +
                 "  for r in\n" +
-                "    select c.oid::regclass as name, pg_get_expr(c.relpartbound, c.oid) as bound\n" +
+                "    select c.oid::regclass::text as name, pg_get_expr(c.relpartbound, c.oid) as bound\n" +
                 "    from pg_inherits i join pg_class c on c.oid = i.inhrelid\n" +
                 "    where i.inhparent = p_parent\n" +
                 "    order by pg_get_expr(c.relpartbound, c.oid)\n" +
@@ -554,7 +554,7 @@ internal static class PlumblineDatabase
                 "    execute format('lock table %s in access exclusive mode', p_parent);\n" +
                 "    continue when events.journal_is_queued(v_from, v_to);\n" +
                 "    execute format('drop table %s', r.name);\n" +
-                "    return r.name::text;\n" +
+                "    return r.name;\n" +
                 "  end loop;\n" +
                 "  return null;\n" +
                 "end $retire$",
@@ -779,16 +779,14 @@ internal static class PlumblineDatabase
                 "      select 'D', v_actor, v_trace, \"id\", \"email\", \"status\", \"former\", \"name\", \"tags\", \"notes\", \"logins\", \"balance\", \"created_at\", \"updated_at\", \"hash_code\" from old_rows\n" +
                 "      returning \"journal_id\", \"journal_at\", \"id\"::text as key)\n" +
                 "    insert into events.outbox (queue_id, stream, slot, journal_id, journal_at)\n" +
-                "    select case when s.n = 0 then w.\"journal_id\" else nextval('events.seq') end, s.name, (hashtextextended(w.key, 0) & 63)::smallint, w.\"journal_id\", w.\"journal_at\"\n" +
-                "      from written w cross join (values (0, 'user_event')) as s(n, name) order by w.\"journal_id\", s.n;\n" +
+                "    select \"journal_id\", 'user_event', (hashtextextended(key, 0) & 63)::smallint, \"journal_id\", \"journal_at\" from written order by \"journal_id\";\n" +
                 "  else\n" +
                 "    with written as (\n" +
                 "      insert into \"journal\".\"users\" (\"journal_op\", \"actor\", \"traceparent\", \"id\", \"email\", \"status\", \"former\", \"name\", \"tags\", \"notes\", \"logins\", \"balance\", \"created_at\", \"updated_at\", \"hash_code\")\n" +
                 "      select left(tg_op, 1)::\"char\", v_actor, v_trace, \"id\", \"email\", \"status\", \"former\", \"name\", \"tags\", \"notes\", \"logins\", \"balance\", \"created_at\", \"updated_at\", \"hash_code\" from new_rows\n" +
                 "      returning \"journal_id\", \"journal_at\", \"id\"::text as key)\n" +
                 "    insert into events.outbox (queue_id, stream, slot, journal_id, journal_at)\n" +
-                "    select case when s.n = 0 then w.\"journal_id\" else nextval('events.seq') end, s.name, (hashtextextended(w.key, 0) & 63)::smallint, w.\"journal_id\", w.\"journal_at\"\n" +
-                "      from written w cross join (values (0, 'user_event')) as s(n, name) order by w.\"journal_id\", s.n;\n" +
+                "    select \"journal_id\", 'user_event', (hashtextextended(key, 0) & 63)::smallint, \"journal_id\", \"journal_at\" from written order by \"journal_id\";\n" +
                 "  end if;\n" +
                 "  return null;\n" +
                 "end $capture$",

@@ -65,7 +65,7 @@ internal static class PostgreSqlPartitions
         begin
           perform set_config('lock_timeout', '2s', true);
           for r in
-            select c.oid::regclass as name, pg_get_expr(c.relpartbound, c.oid) as bound
+            select c.oid::regclass::text as name, pg_get_expr(c.relpartbound, c.oid) as bound
             from pg_inherits i join pg_class c on c.oid = i.inhrelid
             where i.inhparent = p_parent
             order by pg_get_expr(c.relpartbound, c.oid)
@@ -87,7 +87,7 @@ internal static class PostgreSqlPartitions
             execute format('lock table %s in access exclusive mode', p_parent);
             continue when events.journal_is_queued(v_from, v_to);
             execute format('drop table %s', r.name);
-            return r.name::text;
+            return r.name;
           end loop;
           return null;
         end $retire$

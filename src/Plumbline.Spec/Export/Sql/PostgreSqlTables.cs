@@ -160,6 +160,17 @@ internal static class PostgreSqlTables
         if (table.Streams.Count == 0)
             return $"    {insert};";
 
+        if (table.Streams.Count == 1)
+        {
+            return $"""
+                    with written as (
+                      {insert}
+                      returning "journal_id", "journal_at", {Quote(table.Key)}::text as key)
+                    insert into events.outbox (queue_id, stream, slot, journal_id, journal_at)
+                    select "journal_id", {Literal(table.Streams[0])}, (hashtextextended(key, 0) & 63)::smallint, "journal_id", "journal_at" from written order by "journal_id";
+                """;
+        }
+
         // The first stream's row has the journal's own number; the numbers of further ones only have to be larger.
         var streams = string.Join(", ", table.Streams.Select((stream, i) => $"({i.ToString(CultureInfo.InvariantCulture)}, {Literal(stream)})"));
         return $"""

@@ -176,7 +176,7 @@ declare
 begin
   perform set_config('lock_timeout', '2s', true);
   for r in
-    select c.oid::regclass as name, pg_get_expr(c.relpartbound, c.oid) as bound
+    select c.oid::regclass::text as name, pg_get_expr(c.relpartbound, c.oid) as bound
     from pg_inherits i join pg_class c on c.oid = i.inhrelid
     where i.inhparent = p_parent
     order by pg_get_expr(c.relpartbound, c.oid)
@@ -198,7 +198,7 @@ begin
     execute format('lock table %s in access exclusive mode', p_parent);
     continue when events.journal_is_queued(v_from, v_to);
     execute format('drop table %s', r.name);
-    return r.name::text;
+    return r.name;
   end loop;
   return null;
 end $retire$;
@@ -318,16 +318,14 @@ begin
       select 'D', v_actor, v_trace, "id", "user_id", "status", "items", "ship_to", "total", "labels", "created_at", "updated_at", "hash_code" from old_rows
       returning "journal_id", "journal_at", "id"::text as key)
     insert into events.outbox (queue_id, stream, slot, journal_id, journal_at)
-    select case when s.n = 0 then w."journal_id" else nextval('events.seq') end, s.name, (hashtextextended(w.key, 0) & 63)::smallint, w."journal_id", w."journal_at"
-      from written w cross join (values (0, 'order_event')) as s(n, name) order by w."journal_id", s.n;
+    select "journal_id", 'order_event', (hashtextextended(key, 0) & 63)::smallint, "journal_id", "journal_at" from written order by "journal_id";
   else
     with written as (
       insert into "journal"."orders" ("journal_op", "actor", "traceparent", "id", "user_id", "status", "items", "ship_to", "total", "labels", "created_at", "updated_at", "hash_code")
       select left(tg_op, 1)::"char", v_actor, v_trace, "id", "user_id", "status", "items", "ship_to", "total", "labels", "created_at", "updated_at", "hash_code" from new_rows
       returning "journal_id", "journal_at", "id"::text as key)
     insert into events.outbox (queue_id, stream, slot, journal_id, journal_at)
-    select case when s.n = 0 then w."journal_id" else nextval('events.seq') end, s.name, (hashtextextended(w.key, 0) & 63)::smallint, w."journal_id", w."journal_at"
-      from written w cross join (values (0, 'order_event')) as s(n, name) order by w."journal_id", s.n;
+    select "journal_id", 'order_event', (hashtextextended(key, 0) & 63)::smallint, "journal_id", "journal_at" from written order by "journal_id";
   end if;
   return null;
 end $capture$;
