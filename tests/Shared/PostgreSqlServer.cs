@@ -25,6 +25,16 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
     /// <summary>The server that all tests of this process share. It does not wait for the disk.</summary>
     public static Task<PostgreSqlServer> SharedAsync() => s_shared.Value;
 
+    /// <summary>
+    /// Stops the server that all tests share, where one of them started it. A fixture of the test assembly calls this: what is left for the
+    /// process's end has ten seconds there, and a folder with many databases may need more.
+    /// </summary>
+    public static async ValueTask StopSharedAsync()
+    {
+        if (s_shared.IsValueCreated)
+            await (await s_shared.Value.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+    }
+
     /// <summary>Starts a server.</summary>
     /// <param name="isDurable">Whether commits wait for the disk.</param>
     /// <param name="settings">Settings beside the defaults: <c>max_connections=20</c>.</param>
