@@ -1,3 +1,4 @@
+using Plumbline.Benchmarks.Generators;
 using Plumbline.Benchmarks.Json;
 using Plumbline.Benchmarks.Measuring;
 using Plumbline.Benchmarks.Requests;
@@ -11,6 +12,8 @@ internal static class QuickRun
     [
         ("json", () => JsonScenarios.Reading.Concat(JsonScenarios.Writing).SelectMany(Rows)),
         ("requests", () => RequestScenarios.All.SelectMany(Rows)),
+        ("generator", GeneratorComparisons.Measure),
+        ("curve", GeneratorComparisons.Curve),
     ];
 
     /// <summary>Measures and prints.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Plumbline.Json;
@@ -145,17 +146,23 @@ public class ApiAnswer
         return SendAsync(response, writer);
     }
 
-    private static async Task SendAsync(HttpResponse response, JsonWriter writer)
+    private static Task SendAsync(HttpResponse response, JsonWriter writer)
     {
-        try
-        {
-            if (!HttpMethods.IsHead(response.HttpContext.Request.Method))
-                await response.BodyWriter.WriteAsync(writer.Written, response.HttpContext.RequestAborted).ConfigureAwait(false);
-        }
-        finally
-        {
-            writer.Dispose();
-        }
+        var sent = HttpMethods.IsHead(response.HttpContext.Request.Method)
+            ? default
+            : response.BodyWriter.WriteAsync(writer.Written, response.HttpContext.RequestAborted);
+        if (!sent.IsCompletedSuccessfully)
+            return FinishAsync(sent, writer);
+
+        sent.GetAwaiter().GetResult();
+        writer.Dispose();
+        return Task.CompletedTask;
+    }
+
+    private static async Task FinishAsync(ValueTask<FlushResult> sent, JsonWriter writer)
+    {
+        using (writer)
+            await sent.ConfigureAwait(false);
     }
 
     private void SetHead(HttpContext context)

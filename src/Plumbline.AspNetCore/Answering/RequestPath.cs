@@ -9,9 +9,12 @@ internal static class RequestPath
     /// <param name="context">A request of an operation.</param>
     public static string Prefix(HttpContext context)
     {
-        var path = (context.Request.PathBase + context.Request.Path).ToUriComponent().TrimEnd('/');
         var pattern = context.GetEndpoint()?.Metadata.GetMetadata<OperationDescription>()?.Pattern.Trim('/') ?? "";
         var segments = pattern.Length == 0 ? 0 : 1 + pattern.AsSpan().Count('/');
+        if (!context.Request.PathBase.HasValue && context.Request.Path.Value is { } own && own.AsSpan().TrimEnd('/').Count('/') == segments)
+            return "";
+
+        var path = (context.Request.PathBase + context.Request.Path).ToUriComponent().TrimEnd('/');
         for (; segments > 0 && path.Length > 0; segments--)
             path = path[..path.LastIndexOf('/')];
 

@@ -7,20 +7,43 @@ namespace Plumbline.AspNetCore;
 /// <summary>Reads the parameters and the body of a request and collects everything that is wrong with them. Emitted code calls it, synchronously: the body is there already.</summary>
 public sealed class ApiRequest
 {
-    private readonly HttpContext _context;
-    private readonly OperationDescription _operation;
-    private readonly RequestBody _body;
-    private readonly PlumblineServerOptions _options;
+    // Requests are read in one go, so that one per thread does for nearly all of them.
+    [ThreadStatic]
+    private static ApiRequest? s_spare;
+
+    private HttpContext _context = null!;
+    private OperationDescription _operation = null!;
+    private PlumblineServerOptions _options = null!;
+    private RequestBody _body;
     private FormReader? _form;
     private List<ApiProblem>? _problems;
 
-    internal ApiRequest(HttpContext context, OperationDescription operation, RequestBody body, PlumblineServerOptions options)
+    private ApiRequest()
     {
-        _context = context;
-        _operation = operation;
-        _body = body;
-        _options = options;
     }
+
+    /// <summary>Starts reading a request.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="operation">Its operation.</param>
+    /// <param name="body">Its body.</param>
+    /// <param name="options">How it is served.</param>
+    internal static ApiRequest Rent(HttpContext context, OperationDescription operation, RequestBody body, PlumblineServerOptions options)
+    {
+        var request = s_spare ?? new();
+        s_spare = null;
+        (request._context, request._operation, request._body, request._options) = (context, operation, body, options);
+        return request;
+    }
+
+    /// <summary>Gives it back once everything is read and nothing is wrong. It must not be used after that.</summary>
+    internal void Return()
+    {
+        (_context, _operation, _body, _options, _form) = (null!, null!, default, null!, null);
+        s_spare = this;
+    }
+
+    /// <summary>Whether anything is wrong so far.</summary>
+    internal bool HasProblems => _problems is not null;
 
     /// <summary>What is wrong so far.</summary>
     internal IReadOnlyList<ApiProblem> Problems => _problems ?? [];

@@ -30,10 +30,10 @@ internal static class BodyReader
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false, MaxRequestBodySize: { } limit } size && limit < maxBytes)
             size.MaxRequestBodySize = maxBytes;
 
-        ReadOnlyMemory<byte> text;
+        RequestBody body;
         try
         {
-            text = await ReadAllAsync(request.BodyReader, maxBytes, context.RequestAborted).ConfigureAwait(false);
+            body = await ReadAllAsync(request.BodyReader, isForm, maxBytes, context.RequestAborted).ConfigureAwait(false);
         }
         catch (IOException e) when (e is not BadHttpRequestException)
         {
@@ -41,13 +41,27 @@ internal static class BodyReader
             throw new RefusedRequestException(StatusCodes.Status400BadRequest, "The body could not be read.");
         }
 
-        if (!Utf8.IsValid(text.Span))
-            throw new RefusedRequestException(StatusCodes.Status400BadRequest, "The body is no valid UTF-8.");
+        if (Utf8.IsValid(body.Text.Span))
+            return body;
 
-        return new(text, isForm);
+        body.Dispose();
+        throw new RefusedRequestException(StatusCodes.Status400BadRequest, "The body is no valid UTF-8.");
     }
 
-    private static async ValueTask<ReadOnlyMemory<byte>> ReadAllAsync(PipeReader reader, int maxBytes, CancellationToken cancellationToken)
+    private static ValueTask<RequestBody> ReadAllAsync(PipeReader reader, bool isForm, int maxBytes, CancellationToken cancellationToken)
+    {
+        // Small bodies mostly came with the head.
+        if (!reader.TryRead(out var result))
+            return WaitForAllAsync(reader, isForm, maxBytes, cancellationToken);
+
+        if (result is { IsCompleted: true, IsCanceled: false } && result.Buffer.Length <= maxBytes)
+            return new(Copy(reader, result.Buffer, isForm));
+
+        reader.AdvanceTo(result.Buffer.Start);
+        return WaitForAllAsync(reader, isForm, maxBytes, cancellationToken);
+    }
+
+    private static async ValueTask<RequestBody> WaitForAllAsync(PipeReader reader, bool isForm, int maxBytes, CancellationToken cancellationToken)
     {
         // Not by the token of ReadAsync: that leaves the reader as if it were still reading, and Kestrel, which reads the rest of the
         // body after the answer, logs an error.
@@ -69,15 +83,20 @@ internal static class BodyReader
             }
 
             if (result.IsCompleted)
-            {
-                // A copy of its own: values read from it (JSON elements) may outlive the request.
-                var text = buffer.ToArray();
-                reader.AdvanceTo(buffer.End);
-                return text.AsMemory().Span.StartsWith("\uFEFF"u8) ? text.AsMemory(3) : text;
-            }
+                return Copy(reader, buffer, isForm);
 
             reader.AdvanceTo(buffer.Start, buffer.End);
         }
+    }
+
+    private static RequestBody Copy(PipeReader reader, ReadOnlySequence<byte> buffer, bool isForm)
+    {
+        var length = (int)buffer.Length;
+        var rented = ArrayPool<byte>.Shared.Rent(length);
+        buffer.CopyTo(rented);
+        reader.AdvanceTo(buffer.End);
+        var text = rented.AsMemory(0, length);
+        return new(text.Span.StartsWith("\uFEFF"u8) ? text[3..] : text, isForm, rented);
     }
 
     // True for a form, false for JSON.
@@ -86,6 +105,9 @@ internal static class BodyReader
         var encoding = request.Headers.ContentEncoding;
         if (encoding.Count > 0 && !string.Equals(encoding.ToString(), "identity", StringComparison.OrdinalIgnoreCase))
             throw new RefusedRequestException(StatusCodes.Status415UnsupportedMediaType, "Compressed bodies are not understood.");
+
+        if (request.ContentType is MediaTypes.Json or MediaTypes.JsonUtf8)
+            return false;
 
         if (MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && IsUtf8(type))
         {

@@ -13,8 +13,9 @@ internal static class PathValue
     /// <param name="name">The parameter's name.</param>
     public static string? Get(HttpContext context, OperationDescription operation, string name)
     {
-        var value = Convert.ToString(context.Request.RouteValues[name], CultureInfo.InvariantCulture);
-        if (value is null || !value.Contains("%2F", StringComparison.OrdinalIgnoreCase))
+        var found = context.Request.RouteValues[name];
+        var value = found as string ?? Convert.ToString(found, CultureInfo.InvariantCulture);
+        if (value is null || !value.Contains('%', StringComparison.Ordinal) || !value.Contains("%2F", StringComparison.OrdinalIgnoreCase))
             return value;
 
         // The server decodes everything in a path but "%2F", so that "%2F" here may have been "%2F" or "%252F". What was sent tells.

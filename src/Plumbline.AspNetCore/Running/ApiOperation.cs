@@ -48,7 +48,7 @@ public abstract class ApiOperation
 
     /// <summary>Calls the handler with a request that has been read, and answers.</summary>
     /// <param name="context">The request; <c>RequestAborted</c> ends with it or with the document's time limit.</param>
-    /// <param name="request">Its parameters and body.</param>
+    /// <param name="request">Its parameters and body; given back unless it is invalid.</param>
     /// <param name="filters">Endpoint filters around the handler; null where there are none.</param>
     /// <returns>False where the request is invalid; nothing was called then.</returns>
     internal abstract ValueTask<bool> TryAnswerAsync(HttpContext context, ApiRequest request, EndpointFilterDelegate? filters);

@@ -64,21 +64,41 @@ public abstract class ApiOperation<TApi, TArguments, TResult>(OperationDescripti
         return await InvokeAsync(api, FromFilters(context.Arguments), context.HttpContext.RequestAborted).ConfigureAwait(false);
     }
 
-    internal sealed override async ValueTask<bool> TryAnswerAsync(HttpContext context, ApiRequest request, EndpointFilterDelegate? filters)
+    internal sealed override ValueTask<bool> TryAnswerAsync(HttpContext context, ApiRequest request, EndpointFilterDelegate? filters)
     {
         var arguments = Read(request);
-        if (request.Problems.Count > 0)
-            return false;
+        if (request.HasProblems)
+            return new(false);
 
+        request.Return();
         if (filters is not null)
-        {
-            var result = await filters(new DefaultEndpointFilterInvocationContext(context, ToFilters(arguments))).ConfigureAwait(false);
-            await FilterResult.ExecuteAsync(result, context).ConfigureAwait(false);
-            return true;
-        }
+            return FilterAsync(context, arguments, filters);
 
-        var answer = await InvokeAsync(Resolve(context.RequestServices), arguments, context.RequestAborted).ConfigureAwait(false);
-        await ApiAnswer.ExecuteAsync(answer.Answer, context).ConfigureAwait(false);
+        var result = InvokeAsync(Resolve(context.RequestServices), arguments, context.RequestAborted);
+        if (!result.IsCompletedSuccessfully)
+            return AnswerAsync(result, context);
+
+        var sent = ApiAnswer.ExecuteAsync(result.GetAwaiter().GetResult().Answer, context);
+        return sent.IsCompletedSuccessfully ? new(true) : FinishAsync(sent);
+    }
+
+    private async ValueTask<bool> FilterAsync(HttpContext context, TArguments arguments, EndpointFilterDelegate filters)
+    {
+        var result = await filters(new DefaultEndpointFilterInvocationContext(context, ToFilters(arguments))).ConfigureAwait(false);
+        await FilterResult.ExecuteAsync(result, context).ConfigureAwait(false);
+        return true;
+    }
+
+    private static async ValueTask<bool> AnswerAsync(Task<TResult> result, HttpContext context)
+    {
+        var decided = await result.ConfigureAwait(false);
+        await ApiAnswer.ExecuteAsync(decided.Answer, context).ConfigureAwait(false);
+        return true;
+    }
+
+    private static async ValueTask<bool> FinishAsync(Task sent)
+    {
+        await sent.ConfigureAwait(false);
         return true;
     }
 }

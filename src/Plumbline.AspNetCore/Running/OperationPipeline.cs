@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace Plumbline.AspNetCore;
 
@@ -9,7 +10,11 @@ namespace Plumbline.AspNetCore;
 /// <param name="filters">Endpoint filters around the handler; null where there are none.</param>
 internal sealed class OperationPipeline(ApiOperation operation, ServerRuntime runtime, OperationLimiter? limiter, EndpointFilterDelegate? filters)
 {
+    private static readonly Task<bool> s_answered = Task.FromResult(true);
+
     private readonly OperationDescription _description = operation.Description;
+    private readonly bool _answersJson = operation.Description.AnswersJson;
+    private readonly bool _readsBody = operation.Description.ReadsBody;
 
     /// <summary>Serves a request.</summary>
     /// <param name="context">The request.</param>
@@ -48,25 +53,29 @@ internal sealed class OperationPipeline(ApiOperation operation, ServerRuntime ru
         }
     }
 
-    private async Task ServeAsync(HttpContext context, CancellationToken clientAborted)
+    private Task ServeAsync(HttpContext context, CancellationToken clientAborted)
     {
-        if (_description.AnswersJson && !AcceptHeader.AllowsJson(context.Request))
+        if (_answersJson && !AcceptHeader.AllowsJson(context.Request))
             throw new RefusedRequestException(StatusCodes.Status406NotAcceptable, "Answers are JSON, which Accept excludes.");
 
         if (limiter is not null && !limiter.TryEnter(context))
             throw new RefusedRequestException(StatusCodes.Status429TooManyRequests, "There were too many requests; try again later.");
 
-        var body = _description.ReadsBody ? await ReadBodyAsync(context, clientAborted).ConfigureAwait(false) : RequestBody.None;
-
-        if (_description.IdempotencyKeyHeader is { } header && context.Request.Headers.TryGetValue(header, out var keys))
-        {
-            var replay = new IdempotentAnswer(runtime, _description, keys);
-            await replay.ServeAsync(context, body, () => ServeAsync(context, body)).ConfigureAwait(false);
-            return;
-        }
-
-        await ServeAsync(context, body).ConfigureAwait(false);
+        return _readsBody || _description.IdempotencyKeyHeader is not null ? ServeBodyAsync(context, clientAborted) : ServeAsync(context, RequestBody.None);
     }
+
+    private async Task ServeBodyAsync(HttpContext context, CancellationToken clientAborted)
+    {
+        using var body = _readsBody ? await ReadBodyAsync(context, clientAborted).ConfigureAwait(false) : RequestBody.None;
+        if (_description.IdempotencyKeyHeader is { } header && context.Request.Headers.TryGetValue(header, out var keys))
+            await ReplayAsync(context, body, keys).ConfigureAwait(false);
+        else
+            await ServeAsync(context, body).ConfigureAwait(false);
+    }
+
+    // On its own, so that other requests do not pay for what the lambda holds.
+    private Task ReplayAsync(HttpContext context, RequestBody body, StringValues keys) =>
+        new IdempotentAnswer(runtime, _description, keys).ServeAsync(context, body, () => ServeAsync(context, body));
 
     private async ValueTask<RequestBody> ReadBodyAsync(HttpContext context, CancellationToken clientAborted)
     {
@@ -81,13 +90,22 @@ internal sealed class OperationPipeline(ApiOperation operation, ServerRuntime ru
         }
     }
 
-    // True where the handler was called.
-    private async Task<bool> ServeAsync(HttpContext context, RequestBody body)
+    // True where the handler was called. Much is answered at once, and then nothing is made to wait with.
+    private Task<bool> ServeAsync(HttpContext context, RequestBody body)
     {
-        var request = new ApiRequest(context, _description, body, runtime.Options);
-        if (await operation.TryAnswerAsync(context, request, filters).ConfigureAwait(false))
-            return true;
+        var request = ApiRequest.Rent(context, _description, body, runtime.Options);
+        var answered = operation.TryAnswerAsync(context, request, filters);
+        if (!answered.IsCompletedSuccessfully)
+            return ServeAsync(answered, context, request);
 
+        return answered.GetAwaiter().GetResult() ? s_answered : RefuseAsync(context, request);
+    }
+
+    private async Task<bool> ServeAsync(ValueTask<bool> answered, HttpContext context, ApiRequest request) =>
+        await answered.ConfigureAwait(false) || await RefuseAsync(context, request).ConfigureAwait(false);
+
+    private async Task<bool> RefuseAsync(HttpContext context, ApiRequest request)
+    {
         var status = request.Problems.Any(problem => problem.IsUnreadable) ? StatusCodes.Status400BadRequest : StatusCodes.Status422UnprocessableEntity;
         await RefuseAsync(context, status, "The request is invalid.", request.Problems).ConfigureAwait(false);
         return false;

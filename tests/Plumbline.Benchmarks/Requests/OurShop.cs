@@ -24,20 +24,24 @@ internal static class OurShop
     {
         private readonly Dictionary<Guid, Account> _accounts = Shop.Read<ApiList<Account>, ListCodec<Account, AccountJson>>(Json.Samples.Accounts).ToDictionary(a => a.Id);
 
-        public ApiList<Account> FirstHundred { get; } =
+        private readonly ApiList<Account> _firstHundred =
             [.. Shop.Read<ApiList<Account>, ListCodec<Account, AccountJson>>(Json.Samples.Accounts).Take(100)];
 
-        public Account? Find(Guid id) => _accounts.GetValueOrDefault(id);
+        public ValueTask<ApiList<Account>> FirstHundredAsync() => new(_firstHundred);
+
+        public ValueTask<Account> AddAsync(Account account) => new(account);
+
+        public ValueTask<Account?> FindAsync(Guid id) => new(_accounts.GetValueOrDefault(id));
     }
 
     private sealed class AccountsApi(AccountBook book) : IAccountsApi
     {
-        public Task<AccountsGetResult> GetAsync(CancellationToken cancellationToken) => Task.FromResult<AccountsGetResult>(book.FirstHundred);
+        public async Task<AccountsGetResult> GetAsync(CancellationToken cancellationToken) => await book.FirstHundredAsync();
 
-        public Task<AccountsGetByIdResult> GetByIdAsync(Guid id, CancellationToken cancellationToken) =>
-            Task.FromResult<AccountsGetByIdResult>(book.Find(id) is { } account ? account : TypedResults.NotFound());
+        public async Task<AccountsGetByIdResult> GetByIdAsync(Guid id, CancellationToken cancellationToken) =>
+            await book.FindAsync(id) is { } account ? account : TypedResults.NotFound();
 
-        public Task<AccountsPostResult> PostAsync(AccountForm accountForm, CancellationToken cancellationToken) => Task.FromResult<AccountsPostResult>(new Account
+        public async Task<AccountsPostResult> PostAsync(AccountForm accountForm, CancellationToken cancellationToken) => await book.AddAsync(new()
         {
             Id = Shop.NewId,
             Email = accountForm.Email,

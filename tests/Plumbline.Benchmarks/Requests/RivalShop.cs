@@ -23,17 +23,18 @@ internal static partial class RivalShop
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, RivalJson.Default);
         });
         var app = builder.Build();
-        app.MapGet("/accounts", (AccountBook book) => TypedResults.Ok(book.FirstHundred)).DisableValidation();
-        app.MapGet("/accounts/{id}", Results<Ok<Account>, NotFound> (Guid id, AccountBook book) => book.Find(id) is { } account ? TypedResults.Ok(account) : TypedResults.NotFound())
-            .DisableValidation();
-        app.MapPost("/accounts", Results<Created<Account>, ValidationProblem> (AccountForm form) =>
+        app.MapGet("/accounts", async (AccountBook book) => TypedResults.Ok(await book.FirstHundredAsync())).DisableValidation();
+        app.MapGet("/accounts/{id}", async Task<Results<Ok<Account>, NotFound>> (Guid id, AccountBook book) =>
+            await book.FindAsync(id) is { } account ? TypedResults.Ok(account) : TypedResults.NotFound()).DisableValidation();
+        app.MapPost("/accounts", async Task<Results<Created<Account>, ValidationProblem>> (AccountForm form, AccountBook book) =>
         {
             var problems = Check(form);
-            return problems.Count > 0 ? TypedResults.ValidationProblem(problems) : TypedResults.Created($"/accounts/{Shop.NewId}", NewAccount(form));
+            return problems.Count > 0 ? TypedResults.ValidationProblem(problems) : TypedResults.Created($"/accounts/{Shop.NewId}", await book.AddAsync(NewAccount(form)));
         }).DisableValidation();
 
         // The same with the framework's own validation.
-        app.MapPost("/validated-accounts", Created<Account> (AccountForm form) => TypedResults.Created($"/accounts/{Shop.NewId}", NewAccount(form)));
+        app.MapPost("/validated-accounts", async (AccountForm form, AccountBook book) =>
+            TypedResults.Created($"/accounts/{Shop.NewId}", await book.AddAsync(NewAccount(form))));
         return app;
     }
 
@@ -97,8 +98,12 @@ internal static partial class RivalShop
     {
         private readonly Dictionary<Guid, Account> _accounts = JsonSerializer.Deserialize(Json.Samples.Accounts, RivalJson.Default.ListAccount)!.ToDictionary(a => a.Id);
 
-        public List<Account> FirstHundred { get; } = JsonSerializer.Deserialize(Json.Samples.Accounts, RivalJson.Default.ListAccount)!.GetRange(0, 100);
+        private readonly List<Account> _firstHundred = JsonSerializer.Deserialize(Json.Samples.Accounts, RivalJson.Default.ListAccount)!.GetRange(0, 100);
 
-        public Account? Find(Guid id) => _accounts.GetValueOrDefault(id);
+        public ValueTask<List<Account>> FirstHundredAsync() => new(_firstHundred);
+
+        public ValueTask<Account> AddAsync(Account account) => new(account);
+
+        public ValueTask<Account?> FindAsync(Guid id) => new(_accounts.GetValueOrDefault(id));
     }
 }
