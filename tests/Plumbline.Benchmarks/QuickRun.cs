@@ -1,6 +1,9 @@
+using Plumbline.Benchmarks.Builds;
+using Plumbline.Benchmarks.Clients;
 using Plumbline.Benchmarks.Generators;
 using Plumbline.Benchmarks.Json;
 using Plumbline.Benchmarks.Measuring;
+using Plumbline.Benchmarks.Processes;
 using Plumbline.Benchmarks.Requests;
 
 namespace Plumbline.Benchmarks;
@@ -12,8 +15,11 @@ internal static class QuickRun
     [
         ("json", () => JsonScenarios.Reading.Concat(JsonScenarios.Writing).SelectMany(Rows)),
         ("requests", () => RequestScenarios.All.SelectMany(Rows)),
+        ("client", () => ClientScenarios.All.SelectMany(Rows)),
+        ("server", ServerComparisons.Measure),
         ("generator", GeneratorComparisons.Measure),
         ("curve", GeneratorComparisons.Curve),
+        ("build", BuildComparisons.Measure),
     ];
 
     /// <summary>Measures and prints.</summary>

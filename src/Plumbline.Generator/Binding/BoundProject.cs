@@ -50,7 +50,7 @@ internal sealed class BoundProject
     public (BoundDocument Document, ModelType Model)? FindModel(BoundDocument document, TypeReference type)
     {
         var owner = type.Namespace is null ? document : Find(type.Namespace);
-        var model = owner?.Service.Models.FirstOrDefault(m => m.Name == type.Name);
+        var model = owner?.FindModel(type.Name);
         return type.Kind == TypeKind.Model && model is not null ? (owner!, model) : null;
     }
 
@@ -61,7 +61,7 @@ internal sealed class BoundProject
     public (BoundDocument Document, EnumType Enum)? FindEnum(BoundDocument document, TypeReference type)
     {
         var owner = type.Namespace is null ? document : Find(type.Namespace);
-        var found = owner?.Service.Enums.FirstOrDefault(m => m.Name == type.Name);
+        var found = owner?.FindEnum(type.Name);
         return type.Kind == TypeKind.Enum && found is not null ? (owner!, found) : null;
     }
 

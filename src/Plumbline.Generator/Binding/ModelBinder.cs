@@ -17,7 +17,7 @@ internal sealed class ModelBinder(BoundProject project, BoundDocument document)
     {
         var name = document.Names.Find(TypeKind.Model, model.Name)!;
         var fields = Fields(model);
-        var unions = document.Service.Unions.Where(u => u.Members.Any(m => IsMember(m, model))).ToList();
+        var unions = document.UnionsOf(model.Name).ToList();
         var binder = new InterfaceBinder(project, document);
         var (interfaces, explicitProperties) = binder.Satisfied(model.Interfaces.Concat(unions.SelectMany(u => u.Interfaces)), fields);
         var merged = unions.SelectMany(u => binder.ExplicitOfMerged(u, fields));
@@ -48,7 +48,7 @@ internal sealed class ModelBinder(BoundProject project, BoundDocument document)
     public EquatableArray<FieldDeclaration> Fields(ModelType model) => _fields.Bind(model.Fields, document.Names.Find(TypeKind.Model, model.Name)!);
 
     private static bool IsMember(UnionMember member, ModelType model) =>
-        !TypeNames.IsWrapped(member.Type) && member.Type.Kind == TypeKind.Model && member.Type.Name == model.Name;
+        BoundDocument.IsModel(member) && member.Type.Name == model.Name;
 
     // The unions around a union count too: their interfaces are the model's, and each wants its own writing.
     private EquatableArray<UnionMembership> Memberships(List<UnionType> direct, ModelType model)

@@ -51,13 +51,13 @@ public sealed class PlumblineGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Project);
 
         // A few small files per declaration
-        Emit(context, project, TrackingNames.Models, static p => p.Models, static m => [ModelEmitter.Emit(m), ModelJsonEmitter.Emit(m), .. PatchEmitter.Emit(m)]);
-        Emit(context, project, TrackingNames.Enums, static p => p.Enums, EnumEmitter.Emit);
-        Emit(context, project, TrackingNames.Unions, static p => p.Unions, static u => [.. UnionEmitter.Emit(u), UnionJsonEmitter.Emit(u)]);
+        EmitBatches(context, project, TrackingNames.Models, static p => p.Models, static m => m.Context, static m => m.Name, static m => [ModelEmitter.Emit(m), ModelJsonEmitter.Emit(m), .. PatchEmitter.Emit(m)]);
+        EmitBatches(context, project, TrackingNames.Enums, static p => p.Enums, static e => e.Context, static e => e.Name, EnumEmitter.Emit);
+        EmitBatches(context, project, TrackingNames.Unions, static p => p.Unions, static u => u.Context, static u => u.Name, static u => [.. UnionEmitter.Emit(u), UnionJsonEmitter.Emit(u)]);
         Emit(context, project, TrackingNames.Interfaces, static p => p.Interfaces, static i => [InterfaceEmitter.Emit(i)]);
         Emit(context, project, TrackingNames.Resolvers, static p => p.Resolvers, static r => [JsonResolverEmitter.Emit(r)]);
         Emit(context, project, TrackingNames.ServedResources, static p => p.ServedResources, ServerEmitter.Emit);
-        Emit(context, project, TrackingNames.CalledResources, static p => p.CalledResources, ClientEmitter.Emit);
+        EmitBatches(context, project, TrackingNames.CalledResources, static p => p.CalledResources, static r => r.Context, static r => r.Stem, ClientEmitter.Emit);
         Emit(context, project, TrackingNames.Clients, static p => p.Clients, ClientEmitter.Emit);
         Emit(context, project, TrackingNames.ContractAttributes, static p => p.Contracts, static c => [ContractEmitter.Emit(c)]);
         Emit(context, project, TrackingNames.Server, static p => p.Server is null ? default : EquatableArray.Create(p.Server), EmitServer);
@@ -78,6 +78,25 @@ public sealed class PlumblineGenerator : IIncrementalGenerator
     private static IEnumerable<EmittedFile> EmitServer(ServerDeclaration server) =>
         server.HasGlobalUsings ? [ProjectServerEmitter.Emit(server), ProjectServerEmitter.EmitGlobalUsings(server)] : [ProjectServerEmitter.Emit(server)];
 
+    private static void EmitBatches<T>(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValueProvider<ProjectDeclarations> project,
+        string trackingName,
+        Func<ProjectDeclarations, EquatableArray<T>> select,
+        Func<T, DocumentContext> document,
+        Func<T, string> name,
+        Func<T, IEnumerable<EmittedFile>> emit)
+        where T : IEquatable<T> =>
+        context.RegisterSourceOutput(
+            project.SelectMany((declarations, _) => Batches.Of(select(declarations), document, name)).WithTrackingName(trackingName),
+            (production, batch) => Add(production, Batches.Emit(batch, document, name, trackingName, emit)));
+
+    private static void Add(SourceProductionContext production, IEnumerable<EmittedFile> files)
+    {
+        foreach (var file in files)
+            production.AddSource(file.HintName, file.Text);
+    }
+
     private static void Emit<T>(
         IncrementalGeneratorInitializationContext context,
         IncrementalValueProvider<ProjectDeclarations> project,
@@ -87,9 +106,5 @@ public sealed class PlumblineGenerator : IIncrementalGenerator
         where T : IEquatable<T> =>
         context.RegisterSourceOutput(
             project.SelectMany((declarations, _) => select(declarations)).WithTrackingName(trackingName),
-            (production, declaration) =>
-            {
-                foreach (var file in emit(declaration))
-                    production.AddSource(file.HintName, file.Text);
-            });
+            (production, declaration) => Add(production, emit(declaration)));
 }
