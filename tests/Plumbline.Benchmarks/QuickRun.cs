@@ -36,7 +36,11 @@ internal static class QuickRun
         foreach (var (name, measure) in s_sections.Where(s => wanted.Count == 0 || wanted.Contains(s.Name)))
         {
             Console.Error.WriteLine($"measuring {name} ...");
-            rows.AddRange(measure());
+            foreach (var row in measure())
+            {
+                rows.Add(row);
+                Console.Error.WriteLine($"  {row.What}: {row.Ours}, {row.Rival}, {row.Ratio}");
+            }
         }
 
         ResultTable.Print(rows, Console.Out);

@@ -5,7 +5,6 @@ namespace Plumbline.Client;
 /// <summary>Makes the HTTP message of one attempt.</summary>
 internal static class ApiMessage
 {
-    private static readonly MediaTypeWithQualityHeaderValue s_accept = new("application/json");
     private static readonly MediaTypeHeaderValue s_json = new("application/json");
 
     /// <summary>The message, without credentials.</summary>
@@ -23,12 +22,15 @@ internal static class ApiMessage
         if (call.Content is { } content)
             message.Content = new ReadOnlyMemoryContent(content) { Headers = { ContentType = s_json } };
 
-        message.Headers.Accept.Add(s_accept);
-        if (http.DefaultRequestHeaders.UserAgent.Count == 0)
+        message.Headers.TryAddWithoutValidation("Accept", "application/json");
+        if (!http.DefaultRequestHeaders.NonValidated.Contains("User-Agent"))
             message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
 
-        foreach (var group in call.Request.Headers.GroupBy(header => header.Key, header => header.Value, StringComparer.OrdinalIgnoreCase))
-            SetHeader(message, group.Key, group);
+        if (call.Request.Headers.Count > 0)
+        {
+            foreach (var group in call.Request.Headers.GroupBy(header => header.Key, header => header.Value, StringComparer.OrdinalIgnoreCase))
+                SetHeader(message, group.Key, group);
+        }
 
         if (call.IdempotencyKey is { } key)
             SetHeader(message, call.Operation.IdempotencyKeyHeader!, [key]);

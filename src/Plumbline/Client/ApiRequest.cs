@@ -10,25 +10,25 @@ namespace Plumbline.Client;
 /// <remarks>A value that cannot travel as what it is throws <see cref="ArgumentException"/>; messages name the parameter, never its value.</remarks>
 public sealed class ApiRequest
 {
-    private readonly StringBuilder _target;
-    private readonly List<KeyValuePair<string, string>> _headers = [];
+    private string _path;
+    private StringBuilder? _query;
+    private List<KeyValuePair<string, string>>? _headers;
     private ReadOnlyMemory<byte>? _body;
     private List<Action<JsonWriter>>? _form;
-    private bool _hasQuery;
 
     /// <summary>Starts a request.</summary>
     /// <param name="path">The path up to its first parameter, percent-encoded, starting with a slash.</param>
-    public ApiRequest(string path) => _target = new StringBuilder(path);
+    public ApiRequest(string path) => _path = path;
 
     /// <summary>The headers of the operation.</summary>
-    internal IReadOnlyList<KeyValuePair<string, string>> Headers => _headers;
+    internal IReadOnlyList<KeyValuePair<string, string>> Headers => _headers ?? [];
 
     /// <summary>Path and query, percent-encoded.</summary>
-    internal string Target => _target.ToString();
+    internal string Target => _query is null ? _path : _path + _query;
 
     /// <summary>Whether a header was given.</summary>
     /// <param name="name">Its name in any case.</param>
-    internal bool HasHeader(string name) => _headers.Exists(header => string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase));
+    internal bool HasHeader(string name) => _headers is not null && _headers.Exists(header => string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The bytes of the body; null where there is none.</summary>
     internal ReadOnlyMemory<byte>? GetContent()
@@ -49,7 +49,7 @@ public sealed class ApiRequest
     /// <param name="path">The text, percent-encoded.</param>
     public ApiRequest Path(string path)
     {
-        _target.Append(path);
+        _path += path;
         return this;
     }
 
@@ -62,7 +62,7 @@ public sealed class ApiRequest
         where T : notnull
         where TCodec : struct, ITextCodec<T>
     {
-        _target.Append(UriText.Segment(name, Format<T, TCodec>(name, value)));
+        _path += UriText.Segment(name, Format<T, TCodec>(name, value));
         return this;
     }
 
@@ -75,11 +75,8 @@ public sealed class ApiRequest
         where T : notnull
         where TCodec : struct, ITextCodec<T>
     {
-        _target.Append(_hasQuery ? '&' : '?')
-            .Append(UriText.Query(name))
-            .Append('=')
-            .Append(UriText.Query(Format<T, TCodec>(name, value)));
-        _hasQuery = true;
+        var separator = _query is null ? '?' : '&';
+        (_query ??= new()).Append(separator).Append(UriText.Query(name)).Append('=').Append(UriText.Query(Format<T, TCodec>(name, value)));
         return this;
     }
 
@@ -121,7 +118,7 @@ public sealed class ApiRequest
         where T : notnull
         where TCodec : struct, ITextCodec<T>
     {
-        _headers.Add(new(HeaderText.Name(name), HeaderText.Value(name, Format<T, TCodec>(name, value))));
+        (_headers ??= []).Add(new(HeaderText.Name(name), HeaderText.Value(name, Format<T, TCodec>(name, value))));
         return this;
     }
 

@@ -52,6 +52,9 @@ public sealed class ApiSender
             operation, request, operation.Timeout ?? _options.Timeout, _options.TimeProvider.GetTimestamp(), cancellationToken);
         var received = await _pipeline.ExecuteAsync(call, this).ConfigureAwait(false);
         var result = operation.Read(received);
+
+        // Only here is it certain that nobody looks at the body any more.
+        received.Body.Return();
         _recorder?.Record(received);
         return result;
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Plumbline.Benchmarks.Measuring;
 
 namespace Plumbline.Benchmarks.Builds;
 
@@ -23,7 +24,7 @@ internal static class NSwagTool
         var time = Run(
             "dotnet",
             ["exec", tool, "openapi2csclient", $"/input:{input}", $"/output:{output}", "/namespace:Commerce", "/classname:CommerceClient", "/jsonLibrary:SystemTextJson", "/generateNullableReferenceTypes:true"]);
-        return time is { } taken ? (File.ReadAllText(output), taken.TotalNanoseconds) : null;
+        return time is { } taken ? (File.ReadAllText(output), taken) : null;
     }
 
     private static string? Find()
@@ -36,10 +37,11 @@ internal static class NSwagTool
         return Directory.Exists(binaries) ? Directory.EnumerateFiles(binaries, "dotnet-nswag.dll", SearchOption.AllDirectories).Max() : null;
     }
 
-    private static TimeSpan? Run(string program, string[] arguments)
+    private static double? Run(string program, string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["DOTNET_ROLL_FORWARD"] = "Major";
+        var before = ChildClock.Now();
         try
         {
             using var process = Process.Start(start)!;
@@ -47,7 +49,7 @@ internal static class NSwagTool
             var errors = process.StandardError.ReadToEnd();
             process.WaitForExit();
             if (process.ExitCode == 0)
-                return process.TotalProcessorTime;
+                return ChildClock.Now() - before;
 
             Console.Error.WriteLine($"{program} failed: {output.Result}{errors}");
             return null;
