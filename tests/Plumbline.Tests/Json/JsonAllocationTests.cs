@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Plumbline.Json;
-using Plumbline.Tests.Shared;
 
 namespace Plumbline.Tests.Json;
 
