@@ -10,6 +10,7 @@ if (args is ["--quick", .. var sections])
 // --events: tables, streams and inboxes on PostgreSQL and RabbitMQ, which are started for it.
 if (args is ["--events"])
     return await EventRun.RunAsync();
+
 // One of the servers of the quick mode's own.
 if (args is [ServerComparisons.Serve, var which, "--urls", var urls])
 {
