@@ -30,6 +30,12 @@ public sealed class ConformanceOptions
     /// <summary>How long one answer may take.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long an event may take until it is published.</summary>
+    public TimeSpan EventTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>A running service, in place of one in this process. <c>PLUMBLINE_CONFORMANCE_URL</c> overrides it.</summary>
+    public Uri? Address { get; set; }
+
     /// <summary>
     /// The document is a consumer's copy of another service's, which runs here: answers may hold more than it says, and what the service
     /// takes beyond it is its own business.

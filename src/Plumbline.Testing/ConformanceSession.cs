@@ -109,8 +109,9 @@ public sealed class ConformanceSession<TProgram> : IAsyncDisposable
 
     private HttpClient Connect(ConformanceOptions options)
     {
-        if (Environment.GetEnvironmentVariable("PLUMBLINE_CONFORMANCE_URL") is { Length: > 0 } address)
-            return new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(address) };
+        var address = Environment.GetEnvironmentVariable("PLUMBLINE_CONFORMANCE_URL") is { Length: > 0 } url ? new Uri(url) : options.Address;
+        if (address is not null)
+            return new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
 
         _factory = new Factory(options, _inside);
         if (options.Target == ConformanceTarget.Kestrel)

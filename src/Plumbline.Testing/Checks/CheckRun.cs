@@ -38,6 +38,9 @@ internal sealed class CheckRun(
     /// <summary>The service from inside; null where it runs elsewhere.</summary>
     public InsideService? Inside => session.Inside;
 
+    /// <summary>What the service has told; null where that cannot be seen.</summary>
+    public ServiceEvents? Events => session.Inside?.Events;
+
     /// <summary>Stops the run.</summary>
     public CancellationToken CancellationToken => cancellationToken;
 

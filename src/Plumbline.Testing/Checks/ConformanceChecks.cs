@@ -17,6 +17,7 @@ internal static class ConformanceChecks
         new ExampleCheck(),
         new IdempotenceCheck(),
         new LifecycleCheck(),
+        new EventCheck(),
         new PatchCheck(),
         new PatchEdgeCheck(),
         new NoEffectCheck(),

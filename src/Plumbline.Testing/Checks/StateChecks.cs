@@ -85,12 +85,14 @@ internal sealed class LifecycleCheck : ConformanceCheck
         await DeleteAsync(run, create, read, path).ConfigureAwait(false);
     }
 
-    private static TestedOperation? Find(TestedOperation create, string method) => create.Document.Operations.FirstOrDefault(other =>
+    /// <summary>The operation of a method on what an operation creates; null where there is none.</summary>
+    internal static TestedOperation? Find(TestedOperation create, string method) => create.Document.Operations.FirstOrDefault(other =>
         other.Operation.Method == method
         && other.Operation.Path.StartsWith(create.Operation.Path.TrimEnd('/') + "/:", StringComparison.Ordinal)
         && other.Operation.Path.Count(c => c == '/') == create.Operation.Path.TrimEnd('/').Count(c => c == '/') + 1);
 
-    private static string Text(JsonElement id) => id.ValueKind == JsonValueKind.String ? id.GetString()! : id.GetRawText();
+    /// <summary>A key as it stands in a path.</summary>
+    internal static string Text(JsonElement id) => id.ValueKind == JsonValueKind.String ? id.GetString()! : id.GetRawText();
 
     private static IEnumerable<Problem> Equal(ApiAnswer answer, JsonElement expected, string what)
     {

@@ -16,6 +16,9 @@ internal sealed class InsideService : IHealthCheck, IDisposable
     /// <summary>The service's own services; null before it has started.</summary>
     public IServiceProvider? Services { get; set; }
 
+    /// <summary>What it has told; null where its stream is elsewhere, or there is none.</summary>
+    public ServiceEvents? Events => ServiceEvents.Of(Services);
+
     /// <summary>Prepares the host.</summary>
     public void Configure(IWebHostBuilder builder)
     {

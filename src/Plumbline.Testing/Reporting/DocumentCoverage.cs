@@ -42,8 +42,15 @@ internal sealed class DocumentCoverage(TestedDocument document)
 
         foreach (var parameter in operation.Operation.Parameters)
         {
-            if (IsSent(parameter, call))
-                Reach(DocumentElements.Parameters, DocumentElements.ParameterName(operation, parameter));
+            if (!IsSent(parameter, call))
+                continue;
+
+            Reach(DocumentElements.Parameters, DocumentElements.ParameterName(operation, parameter));
+            if (document.Types.Enum(document.Service, parameter.Type.Core) is { } found)
+            {
+                foreach (var (_, value) in call.Query.Where(pair => pair.Name == parameter.Name))
+                    Reach(DocumentElements.Values, $"{found.Type.Name} {value}");
+            }
         }
 
         if (operation.Operation.Body is { } body && call is { HasBody: true, Raw: null } && call.Json is not null)

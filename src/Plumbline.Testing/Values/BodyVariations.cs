@@ -162,7 +162,10 @@ internal sealed class BodyVariations(ValueMaker maker)
         {
             yield return ($"no {FormatAttribute.ToName(format)}", "@ not of this form @");
             if (format == TextFormat.Email && limits.Maximum is { } longest && longest < LongestText)
-                yield return ($"{Count(longest + 1, "characters")}", maker.Text((int)longest + 1 - 11) + "@example.io");
+            {
+                yield return (Count(longest, "characters"), Email((int)longest));
+                yield return (Count(longest + 1, "characters"), Email((int)longest + 1));
+            }
         }
         else if (limits.Pattern is null)
         {
@@ -184,6 +187,16 @@ internal sealed class BodyVariations(ValueMaker maker)
         {
             yield return ("text of another pattern", "\u0001 \u00ff");
         }
+    }
+
+    // The part before the @ may have 64 characters, and a part between dots 63.
+    private string Email(int length)
+    {
+        var text = new System.Text.StringBuilder(maker.Text(Math.Clamp(length - 11, 1, 60))).Append('@');
+        while (length - text.Length > 10)
+            text.Append(maker.Text(Math.Min(60, length - text.Length - 11))).Append('.');
+
+        return text.Append("example.io").ToString();
     }
 
     private static string Fit(string text, int least, long? most)
