@@ -114,12 +114,17 @@ public sealed class ConformanceSession<TProgram> : IAsyncDisposable
             return new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
 
         _factory = new Factory(options, _inside);
+        var client = new WebApplicationFactoryClientOptions { AllowAutoRedirect = false };
         if (options.Target == ConformanceTarget.Kestrel)
+        {
+            // The port is known once the server listens.
             _factory.UseKestrel(0);
+            _factory.StartServer();
+            client.BaseAddress = _factory.ClientOptions.BaseAddress;
+        }
 
-        var client = _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
         _inside.Services = _factory.Services;
-        return client;
+        return _factory.CreateClient(client);
     }
 
     private sealed class Factory(ConformanceOptions options, InsideService inside) : WebApplicationFactory<TProgram>

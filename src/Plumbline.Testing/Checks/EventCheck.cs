@@ -1,13 +1,6 @@
-using System.Globalization;
-using System.Text.Json;
-using Plumbline.Events;
-using Plumbline.Spec.Export;
-using Plumbline.Spec.Export.Sql;
-using Plumbline.Spec.Model;
 using Plumbline.Spec.Streams;
 using Plumbline.Testing.Documents;
 using Plumbline.Testing.Requests;
-using Plumbline.Testing.Values;
 
 namespace Plumbline.Testing.Checks;
 

@@ -5,6 +5,7 @@ using Plumbline.Events;
 using Plumbline.Spec.Export;
 using Plumbline.Spec.Export.Sql;
 using Plumbline.Spec.Model;
+using Plumbline.Spec.Naming;
 using Plumbline.Spec.Streams;
 using Plumbline.Testing.Documents;
 using Plumbline.Testing.Hosting;
@@ -29,7 +30,6 @@ internal sealed class EventWatch(CheckRun run, ServiceEvents events, EventStream
         .FirstOrDefault(table => table.HasJournal && table.Streams.Contains(StreamNaming.Union(stream.Union.Name)));
 
     private string? _key;
-    private string? _order;
     private JsonElement _last;
     private int _changes;
 
@@ -55,7 +55,6 @@ internal sealed class EventWatch(CheckRun run, ServiceEvents events, EventStream
 
             _last = now;
             _key ??= LifecycleCheck.Text(now.GetProperty(stream.Key.Name));
-            _order ??= _key;
         }
 
         var told = await events.WaitAsync(stream.Union.Name, _key!, _changes, run.Options.EventTimeout, run.CancellationToken).ConfigureAwait(false);
@@ -67,7 +66,7 @@ internal sealed class EventWatch(CheckRun run, ServiceEvents events, EventStream
             return false;
         }
 
-        Judge(call, what, told[^1], isGone);
+        Judge(call, what, told[^1]);
         await JournalAsync(call, what).ConfigureAwait(false);
         return true;
     }
@@ -98,7 +97,7 @@ internal sealed class EventWatch(CheckRun run, ServiceEvents events, EventStream
             Report(call, "all changes", "two events have one id");
     }
 
-    private void Judge(ApiCall call, string what, IncomingEvent told, bool isGone)
+    private void Judge(ApiCall call, string what, IncomingEvent told)
     {
         if (told.IsUnreadable)
         {
@@ -119,7 +118,7 @@ internal sealed class EventWatch(CheckRun run, ServiceEvents events, EventStream
         }
 
         var union = new DeclaredType<UnionType>(read.Document.Service, stream.Union);
-        run.Coverage.Add(union, body);
+        run.Coverage.AddEvent(union, body);
         var problems = _checker.Check(read.Document.Service, TypeReference.Named(stream.Union.Name) with { Kind = TypeKind.Union }, body);
         if (problems.Count > 0)
         {
@@ -133,7 +132,8 @@ internal sealed class EventWatch(CheckRun run, ServiceEvents events, EventStream
 
         if (told.Type != leaf.Value)
             Report(call, what, $"the event says that it is '{told.Type}', and its body that it is '{leaf.Value}'");
-        if (IsAboutEnds(leaf.Value) != isGone)
+        var member = stream.Members.FirstOrDefault(member => member.Member.DiscriminatorValue == leaf.Value);
+        if (member is not null && !member.Operations.HasFlag(Operation(call)))
             Report(call, what, $"the event is '{leaf.Value}' after {what}");
 
         var subject = read.Document.Types.Model(leaf.Owner, leaf.Type)?.Type.Fields
@@ -155,8 +155,12 @@ internal sealed class EventWatch(CheckRun run, ServiceEvents events, EventStream
     private string? Discriminator(JsonElement body) =>
         stream.Union.Discriminator is { } name ? body.GetProperty(name).GetString() : body.EnumerateObject().First().Name;
 
-    // What the format's documents call the end of something.
-    private static bool IsAboutEnds(string member) => member.Contains("delete", StringComparison.Ordinal) || member.Contains("remove", StringComparison.Ordinal);
+    private static EventOperations Operation(ApiCall call) => call.Method switch
+    {
+        "POST" => EventOperations.Created,
+        "DELETE" => EventOperations.Deleted,
+        _ => EventOperations.Updated,
+    };
 
     // An event under another key is a lost one to whoever reads by key.
     private string Elsewhere() =>

@@ -58,7 +58,7 @@ internal sealed class DocumentCoverage(TestedDocument document)
     }
 
     /// <summary>Notes an event.</summary>
-    public void Add(DeclaredType<UnionType> union, JsonElement content) => WalkUnion(union, content, isRequest: false);
+    public void AddEvent(DeclaredType<UnionType> union, JsonElement content) => WalkUnion(union, content, isRequest: false);
 
     private static Response? AnswerOracle(TestedOperation operation, ApiAnswer answer) => Checks.AnswerOracle.Response(operation, answer.Status);
 

@@ -1,8 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
+using Plumbline.Events;
 
 namespace Plumbline.Testing.Tests.Faults;
 
@@ -12,6 +10,9 @@ namespace Plumbline.Testing.Tests.Faults;
 /// <param name="InvokeAsync">The faulty middleware.</param>
 internal sealed record Fault(string Name, string Kind, Func<Exchange, Task> InvokeAsync) : IStartupFilter
 {
+    /// <summary>What becomes of an event on its way to the stream; null where it arrives as it was told.</summary>
+    public Func<OutgoingEvent, IEnumerable<OutgoingEvent>>? Telling { get; init; }
+
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
         app.Use((context, inner) => InvokeAsync(new(context, inner)));

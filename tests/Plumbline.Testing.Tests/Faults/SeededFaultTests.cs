@@ -1,37 +1,52 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Plumbline.Testing.Checks;
-using Plumbline.Testing.Documents;
 using Plumbline.Testing.Reporting;
+using Plumbline.Testing.Tests.Lab;
 using Plumbline.Tests.Shared;
 
 namespace Plumbline.Testing.Tests.Faults;
 
-/// <summary>The suite finds faults that were put into the sample, and none where there are none.</summary>
+/// <summary>The suite finds faults that were put into services, and none where there are none.</summary>
 public sealed class SeededFaultTests
 {
-    public static TheoryData<string> Names => [.. SeededFaults.All.Select(fault => fault.Name)];
+    // The table is made of what the tests below saw; a run of one test sees for itself.
+    private static readonly ConcurrentDictionary<string, Task<IReadOnlyList<ConformanceFailure>>> s_seen = new(StringComparer.Ordinal);
+
+    private static IReadOnlyList<Fault> Sample { get; } = [.. SeededFaults.All, .. EventFaults.All];
+
+    public static TheoryData<string> Names => [.. Sample.Concat(LabFaults.All).Select(fault => fault.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
     public async Task Finds(string name)
     {
-        var fault = SeededFaults.All.Single(known => known.Name == name);
-        var failures = await RunAsync(fault, seed: 1);
+        var fault = Sample.Concat(LabFaults.All).Single(known => known.Name == name);
+        var failures = await SeenAsync(fault);
         Assert.NotEmpty(failures);
         Assert.Contains(failures, failure => failure.Problem.Kind == fault.Kind);
-        Assert.All(failures, failure => Assert.Contains("user.json:", failure.ToString(), StringComparison.Ordinal));
+        var document = LabFaults.All.Contains(fault) ? "lab.json:" : "user.json:";
+        Assert.All(failures, failure => Assert.Contains(document, failure.ToString(), StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Finds_nothing_in_a_sound_service_whatever_the_seed()
     {
         for (var seed = 1; seed <= 20; seed++)
-            Assert.Empty(await RunAsync(null, seed));
+            Assert.Empty(await FaultRun.OfSampleAsync(null, seed));
     }
+
+    [Fact]
+    public async Task Finds_nothing_in_a_second_sound_service_whatever_the_seed()
+    {
+        for (var seed = 1; seed <= 20; seed++)
+            Assert.Empty(await FaultRun.OfLabAsync(null, seed));
+    }
+
+    [Fact]
+    public void There_are_two_faults_for_each_kind_of_check() => Assert.All(
+        Sample.Concat(LabFaults.All).GroupBy(fault => fault.Kind, StringComparer.Ordinal),
+        kind => Assert.True(kind.Count() >= 2, $"'{kind.Key}' has one fault only"));
 
     [Fact]
     public async Task The_table_of_faults_is_up_to_date()
@@ -39,18 +54,16 @@ public sealed class SeededFaultTests
         var table = new StringBuilder("""
             # Faults that the conformance suite finds
 
-            Each fault is put in front of the sample service (`tests/Plumbline.Testing.Tests/Faults`); the suite must report it as the
-            kind of check named here. The last column is the first failure as printed, without the request.
+            Each fault is put in front of a service, between it and its stream, or into what it reads: the users sample, or (the second
+            table) a small service whose document has what the sample's has not. The suite must report it as the kind of check named
+            here (`tests/Plumbline.Testing.Tests/Faults` and `Lab`). The last column is the first such failure as printed, without the
+            request. Both services without a fault pass with 20 seeds.
 
-            | fault | found by | says |
-            |---|---|---|
 
             """.ReplaceLineEndings("\n"));
-        foreach (var fault in SeededFaults.All)
-        {
-            var failure = (await RunAsync(fault, seed: 1)).First(found => found.Problem.Kind == fault.Kind);
-            table.Append(CultureInfo.InvariantCulture, $"| {fault.Name} | {fault.Kind} | {failure.Call.Operation.Name}: {Cell(failure)} |\n");
-        }
+        await AppendAsync(table, "The users sample", Sample);
+        table.Append('\n');
+        await AppendAsync(table, "The lab", LabFaults.All);
 
         var page = Repository.PathOf("docs/contributing/conformance-faults.md");
         if (Environment.GetEnvironmentVariable("PLUMBLINE_ACCEPT_SNAPSHOTS") == "1")
@@ -60,35 +73,24 @@ public sealed class SeededFaultTests
         Assert.Equal(Rows(table.ToString()), Rows(await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken)));
     }
 
+    private static async Task AppendAsync(StringBuilder table, string title, IReadOnlyList<Fault> faults)
+    {
+        table.Append(CultureInfo.InvariantCulture, $"## {title}: {faults.Count} faults\n\n| fault | found by | says |\n|---|---|---|\n");
+        foreach (var fault in faults)
+        {
+            var failure = (await SeenAsync(fault)).First(found => found.Problem.Kind == fault.Kind);
+            table.Append(CultureInfo.InvariantCulture, $"| {fault.Name} | {fault.Kind} | {failure.Call.Operation.Name}: {Cell(failure)} |\n");
+        }
+    }
+
+    private static Task<IReadOnlyList<ConformanceFailure>> SeenAsync(Fault fault) =>
+        s_seen.GetOrAdd(fault.Name, _ => LabFaults.All.Contains(fault) ? FaultRun.OfLabAsync(fault, seed: 1) : FaultRun.OfSampleAsync(fault, seed: 1));
+
     private static string[] Rows(string table) => [.. table.Split('\n').Where(line => line.StartsWith('|')).Select(line => string.Join('|', line.Split('|').Take(3)))];
 
     private static string Cell(ConformanceFailure failure)
     {
         var text = failure.Problem.Text.Replace("|", "\\|", StringComparison.Ordinal).Replace('\n', ' ').Replace('<', '(').Replace('>', ')');
         return "`" + (text.Length > 160 ? text[..157] + "..." : text).Replace('`', '\'') + "`";
-    }
-
-    private static async Task<IReadOnlyList<ConformanceFailure>> RunAsync(Fault? fault, int seed)
-    {
-        await using var session = new ConformanceSession<Program>();
-        await session.StartAsync("specs/user.json", options =>
-        {
-            options.Seed = seed;
-            options.ConfigureHost(host => host.ConfigureServices(services =>
-            {
-                services.AddLogging(logging => logging.ClearProviders());
-                if (fault is not null)
-                    services.AddSingleton<IStartupFilter>(fault);
-            }));
-        }, TestContext.Current.CancellationToken);
-
-        var failures = new List<ConformanceFailure>();
-        foreach (var operation in TestedDocument.Load("specs/user.json").Operations)
-        {
-            foreach (var check in ConformanceChecks.All.Where(check => check.AppliesTo(operation)))
-                failures.AddRange((await session.RunAsync(operation.Name, check.Name, null, TestContext.Current.CancellationToken)).Cast<ConformanceFailure>());
-        }
-
-        return failures;
     }
 }

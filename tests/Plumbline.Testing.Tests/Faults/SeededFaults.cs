@@ -159,6 +159,35 @@ internal static class SeededFaults
             await e.TamperAsync((status, text) => (status, status == 422 && form is not null ? $$"""{"code":"invalid","messages":[{{JsonValue.Create(form.ToJsonString())!.ToJsonString()}}, "email password name"]}""" : text));
         }),
         new("ill for no reason", "health", e => e.Path.EndsWith("/healthcheck", StringComparison.Ordinal) ? e.AnswerAsync(422, s_error) : e.PassAsync()),
+        new("healthy whatever is away", "health", e => e.Path.EndsWith("/healthcheck", StringComparison.Ordinal) ? e.AnswerAsync(200, """{"status":"healthy"}""") : e.PassAsync()),
+        new("ill ever after", "health", async e =>
+        {
+            var key = "ill " + e.Context.RequestServices.GetRequiredService<IHostApplicationLifetime>().GetHashCode().ToString(CultureInfo.InvariantCulture);
+            if (!e.Path.EndsWith("/healthcheck", StringComparison.Ordinal))
+                await e.PassAsync();
+            else if (Counts.ContainsKey(key))
+                await e.AnswerAsync(422, s_error);
+            else
+                await e.TamperAsync((status, text) => (status == 422 ? Counts.AddOrUpdate(key, status, (_, _) => status) : status, text));
+        }),
+
+        // PATCH, refusals, two at once
+        new("a PATCH that forgets what it does not name", "patch", e => Body(e, "PATCH", form => form.TryAdd("email", null))),
+        new("null without an effect in a PATCH", "patch", e => Body(e, "PATCH", form =>
+        {
+            if (form["email"] is null)
+                form.Remove("email");
+        })),
+        new("a refused PUT that leaves something behind", "no effect", e => LeftBehind(e, "PUT")),
+        new("a refused PATCH that is kept in part", "no effect", e => LeftBehind(e, "PATCH")),
+        new("a mixture of two changes at once", "concurrency", e => AtOnce(e, "mixed@example.io")),
+        new("both of two changes at once lost", "concurrency", e => AtOnce(e, null)),
+
+        // Connections, description
+        new("the connection cut on a filter", "an answer", e => Cut(e, e.IsList && e.Context.Request.Query.ContainsKey("status"))),
+        new("the connection cut on a deletion", "an answer", e => Cut(e, e.Method == "DELETE")),
+        new("yesterday's description", "description", e => e.Path == "/openapi.json" ? e.TamperAsync(json => json["paths"]!.AsObject().Remove("/users/{id}")) : e.PassAsync()),
+        new("another service's description", "description", e => e.Path == "/openapi.json" ? e.AnswerAsync(200, """{"openapi":"3.1.1","info":{"title":"other","version":"1"}}""") : e.PassAsync()),
         new("healthy with another word", "body", e => e.Path.EndsWith("/healthcheck", StringComparison.Ordinal) ? e.AnswerAsync(200, """{"state":"ok"}""") : e.PassAsync()),
     ];
 
@@ -241,6 +270,51 @@ internal static class SeededFaults
             .SelectMany(pair => pair.Value.Select(text => (pair.Key, text)))
             .Concat(value is null ? [] : [(name, (string?)value)]);
         e.Context.Request.QueryString = new("?" + string.Join('&', pairs.Select(pair => $"{Uri.EscapeDataString(pair.Item1)}={Uri.EscapeDataString(pair.Item2 ?? "")}")));
+    }
+
+    private static async Task Body(Exchange e, string method, Action<JsonObject> change)
+    {
+        if (e.Method == method && await e.BodyAsync() is JsonObject form)
+        {
+            change(form);
+            e.Replace(form);
+        }
+
+        await e.PassAsync();
+    }
+
+    private static async Task LeftBehind(Exchange e, string method)
+    {
+        if (e.Method == "GET" && Counts.ContainsKey($"{method} refused {e.Path}"))
+            await e.TamperAsync(json => json["email"] = "left@example.io");
+        else
+            await e.TamperAsync((status, text) => (e.Method == method && status == 422 ? Counts.AddOrUpdate($"{method} refused {e.Path}", status, (_, _) => status) : status, text));
+    }
+
+    private static async Task AtOnce(Exchange e, string? email)
+    {
+        var key = "at once " + e.Path;
+        if (e.Method == "PUT")
+        {
+            Counts.AddOrUpdate(key, 1, (_, count) => count + 1);
+            await Task.Delay(50);
+            if (Counts[key] > 1)
+                Counts[key + " mixed"] = 1;
+            await e.PassAsync();
+            Counts.AddOrUpdate(key, 0, (_, count) => count - 1);
+            return;
+        }
+
+        await (e.Method == "GET" && Counts.ContainsKey(key + " mixed") ? e.TamperAsync(json => json["email"] = email ?? "lost@example.io") : e.PassAsync());
+    }
+
+    private static Task Cut(Exchange e, bool isMeant)
+    {
+        if (!isMeant)
+            return e.PassAsync();
+
+        e.Context.Abort();
+        return Task.CompletedTask;
     }
 
     private static void Cut(JsonArray items, int count)
