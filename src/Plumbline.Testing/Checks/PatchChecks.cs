@@ -88,7 +88,7 @@ internal sealed class PatchEdgeCheck : ConformanceCheck
             var limits = new Limits(field);
             var valid = run.Calls.Values.Make(model.Owner, limits, isFull: true);
             var variations = new BodyVariations(run.Calls.Values).Of(model.Owner, limits, valid);
-            foreach (var variation in field.IsRequired ? variations.Prepend(new("null", "", null)) : variations)
+            foreach (var variation in field is { IsRequired: true, Default: null } ? variations.Prepend(new("null", "", null)) : variations)
             {
                 if (run.IsHopeless)
                     return;

@@ -22,7 +22,7 @@ internal sealed record ValueProblem(string Pointer, string Problem)
 /// <param name="types">What references stand for.</param>
 /// <param name="isAnswer">
 /// Whether a service wrote it: then what has a default is there, and nothing else is than the document says. In requests, null
-/// stands for an absent optional field, and unknown fields are let pass.
+/// stands for an absent field that may be absent, and unknown fields are let pass.
 /// </param>
 /// <param name="isLenient">Whether unknown fields, enum values and union members of answers are let pass too, as consumers do.</param>
 internal sealed partial class ValueChecker(ServiceTypes types, bool isAnswer, bool isLenient = false)
@@ -115,7 +115,7 @@ internal sealed partial class ValueChecker(ServiceTypes types, bool isAnswer, bo
             {
                 Check(owner, new Limits(field), content, place, problems);
             }
-            else if (isAnswer || field.IsRequired)
+            else if (isAnswer || (field.IsRequired && field.Default is null))
             {
                 problems.Add(new(place, "is null"));
             }
