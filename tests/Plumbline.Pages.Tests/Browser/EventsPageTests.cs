@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using Microsoft.AspNetCore.Builder;
 using Users;
 
 namespace Plumbline.Pages.Tests.Browser;
