@@ -90,7 +90,7 @@ internal sealed record ProjectDeclarations
             Replicas = replicas,
             Producers = producers,
             Consumers = stored.SelectMany(d => new ConsumerBinder(project, d).Bind()).ToEquatableArray(),
-            OpenApi = options.OpenApi ? served.Where(DeclaresAnything).Select(d => OpenApiOf(project, d)).ToEquatableArray() : default,
+            OpenApi = options.OpenApi ? served.Where(DeclaresAnything).Select(d => OpenApiOf(project, d, options)).ToEquatableArray() : default,
             Server = served.Count == 0 ? null : Serve(served, options) with { Storage = DatabaseBinder.Register(project, stored, [.. tables, .. replicas.Select(r => r.Table)], producers) },
         };
     }
@@ -119,15 +119,17 @@ internal sealed record ProjectDeclarations
             .ToEquatableArray(),
         HasHealthCheck = documents.Exists(d => d.Service.Resources.Any(ResourceBinder.IsHealthCheck)),
         HasPages = options.Providers.HasPages,
+        HasOpenApiSchemas = options.Providers.HasFrameworkOpenApi && options.OpenApi && documents.Exists(DeclaresAnything),
         HasGlobalUsings = options.GlobalUsing,
     };
 
-    private static OpenApiDeclaration OpenApiOf(BoundProject project, BoundDocument document) => new()
+    private static OpenApiDeclaration OpenApiOf(BoundProject project, BoundDocument document, ProjectOptions options) => new()
     {
         Context = document.Context,
         Name = OpenApiName(document),
         Service = document.Service,
         Others = project.Documents.Where(other => other != document).Select(other => other.Service).ToEquatableArray(),
+        Types = options.Providers.HasFrameworkOpenApi ? DescribedTypes.Of(project, document).ToEquatableArray() : default,
     };
 
     // One document has the well-known path for itself.

@@ -20,6 +20,9 @@ public sealed record ServerDeclaration
     /// <summary>Whether there is a page for people: Plumbline.Pages is referenced.</summary>
     public bool HasPages { get; init; }
 
+    /// <summary>Whether ASP.NET Core's own OpenAPI package is referenced, and takes schemas from the documents' descriptions.</summary>
+    public bool HasOpenApiSchemas { get; init; }
+
     /// <summary>Whether the documents' namespaces become global usings.</summary>
     public bool HasGlobalUsings { get; init; }
 }

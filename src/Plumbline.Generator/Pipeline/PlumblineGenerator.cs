@@ -75,8 +75,14 @@ public sealed class PlumblineGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(findings, static (production, found) => found.Report(production));
     }
 
-    private static IEnumerable<EmittedFile> EmitServer(ServerDeclaration server) =>
-        server.HasGlobalUsings ? [ProjectServerEmitter.Emit(server), ProjectServerEmitter.EmitGlobalUsings(server)] : [ProjectServerEmitter.Emit(server)];
+    private static IEnumerable<EmittedFile> EmitServer(ServerDeclaration server)
+    {
+        yield return ProjectServerEmitter.Emit(server);
+        if (server.HasGlobalUsings)
+            yield return ProjectServerEmitter.EmitGlobalUsings(server);
+        if (server.HasOpenApiSchemas)
+            yield return OpenApiSchemasEmitter.Emit(server);
+    }
 
     private static void EmitBatches<T>(
         IncrementalGeneratorInitializationContext context,

@@ -19,7 +19,14 @@ internal static class ProjectOptionsReader
     public static ProviderPackages Providers(Compilation compilation)
     {
         bool Has(string assembly) => compilation.SourceModule.ReferencedAssemblies.Any(reference => reference.Name == assembly);
-        return new(Has("Plumbline.Sqlite"), Has("Plumbline.PostgreSql"), Has("Plumbline.RabbitMQ")) { HasPages = Has("Plumbline.Pages") };
+        return new(Has("Plumbline.Sqlite"), Has("Plumbline.PostgreSql"), Has("Plumbline.RabbitMQ")) 
+        {
+            HasPages = Has("Plumbline.Pages"),
+
+            // Before version 10 the package has another model of schemas, which lacks half of what 3.1 says.
+            HasFrameworkOpenApi = compilation.GetTypeByMetadataName("Microsoft.AspNetCore.OpenApi.OpenApiSchemaTransformerContext") is not null
+                && compilation.GetTypeByMetadataName("Microsoft.OpenApi.IOpenApiSchema") is not null,
+        };
     }
 
     /// <summary>Reads what the project references, and its MSBuild properties.</summary>

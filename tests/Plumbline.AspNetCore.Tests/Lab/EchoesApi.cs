@@ -23,6 +23,12 @@ internal sealed class EchoesApi : IEchoesApi
     public Task<EchoesPostShapeResult> PostShapeAsync(IShape body, CancellationToken cancellationToken) =>
         Task.FromResult(EchoesPostShapeResult.Ok(body));
 
+    public Task<EchoesPostTreesResult> PostTreesAsync(ApiList<Tree> body, CancellationToken cancellationToken) =>
+        Task.FromResult<EchoesPostTreesResult>(ApiMap.Create([.. body.Select(tree => KeyValuePair.Create(tree.Name, tree))]));
+
+    public Task<EchoesPostRingsResult> PostRingsAsync(ApiMap<ApiList<long>> body, CancellationToken cancellationToken) =>
+        Task.FromResult<EchoesPostRingsResult>(ApiList.Create<Guid>([.. body.Keys.Select(Guid.Parse)]));
+
     public Task<EchoesGetHeaderResult> GetHeaderAsync(string value, CancellationToken cancellationToken) =>
         Task.FromResult(EchoesGetHeaderResult.Ok(Echo("x"), value, ["a", "b"]));
 

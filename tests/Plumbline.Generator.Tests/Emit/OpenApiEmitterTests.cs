@@ -39,6 +39,14 @@ public sealed class OpenApiEmitterTests
     public void Knows_no_page_where_its_package_is_not_referenced() =>
         Assert.DoesNotContain("Pages", GeneratorRun.Of(Document("lab", "\"description\": \"one\""))["Plumbline.Application.g.cs"], StringComparison.Ordinal);
 
+    [Fact]
+    public void Leaves_the_frameworks_own_openapi_alone_where_its_package_is_not_referenced()
+    {
+        var run = GeneratorRun.Of(Document("lab", "\"description\": \"one\""));
+        Assert.DoesNotContain("OpenApiSchemas", run["Plumbline.Application.g.cs"], StringComparison.Ordinal);
+        Assert.DoesNotContain("typeof(", run["Io.Example.LabV0.LabOpenApi.g.cs"], StringComparison.Ordinal);
+    }
+
     // What emitted code calls of the package, which itself would bring Swagger UI along.
     private static readonly PortableExecutableReference s_pages = References.Compile("Plumbline.Pages", """
         namespace Plumbline.Pages;

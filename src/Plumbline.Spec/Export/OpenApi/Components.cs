@@ -9,7 +9,11 @@ namespace Plumbline.Spec.Export.OpenApi;
 internal sealed class Components(Service service, Schemas schemas)
 {
     private readonly List<(string Name, JsonValue? Schema)> _written = [];
+    private readonly List<SchemaType> _types = [];
     private readonly UnionSchemas _unions = new(schemas);
+
+    /// <summary>The declared types that are written, once they are.</summary>
+    public IReadOnlyList<SchemaType> Types => _types;
 
     public JsonValue Write()
     {
@@ -20,7 +24,10 @@ internal sealed class Components(Service service, Schemas schemas)
         foreach (var type in service.Unions)
             Write(new NamedType(service, TypeKind.Union, type.Name));
         foreach (var model in Patches.Models(service))
+        {
             _written.Add((Patches.Name(schemas.Names, model), Patches.Schema(service, model, schemas)));
+            _types.Add(new(service.Namespace, TypeKind.Model, model.Name, IsPatch: true, Patches.Name(schemas.Names, model)));
+        }
 
         // Writing a type may mention others.
         for (var i = 0; i < schemas.Mentioned.Count; i++)
@@ -40,6 +47,7 @@ internal sealed class Components(Service service, Schemas schemas)
         var reference = TypeReference.Named(type.Name) with { Kind = type.Kind };
         var index = _written.Count;
         _written.Add((name, EmptyObject));
+        _types.Add(new(type.Owner.Namespace, type.Kind, type.Name, IsPatch: false, name));
         _written[index] = (name, Schema(type, reference));
     }
 
