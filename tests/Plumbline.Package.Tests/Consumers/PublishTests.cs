@@ -15,14 +15,14 @@ public sealed class PublishTests(PackedPlumbline plumbline)
         <ItemGroup><PackageReference Include="Plumbline" Version="$(PlumblineVersion)" /></ItemGroup>
         """;
 
-    private static readonly string[] s_providers = ["Plumbline.Sqlite", "Plumbline.PostgreSql", "Plumbline.RabbitMQ"];
+    private static readonly string[] s_packages = ["Plumbline.Pages", "Plumbline.Sqlite", "Plumbline.PostgreSql", "Plumbline.RabbitMQ"];
 
     private static string Runtime => RuntimeInformation.RuntimeIdentifier;
 
     [Fact]
     public async Task The_sample_publishes_trimmed_without_a_warning_and_answers()
     {
-        foreach (var name in s_providers)
+        foreach (var name in s_packages)
             await plumbline.PackAsync($"src/{name}/{name}.csproj");
 
         var folder = Copy("sample-service/Users", "trimmed/sample-service/Users");
@@ -37,6 +37,8 @@ public sealed class PublishTests(PackedPlumbline plumbline)
         Assert.Equal(HttpStatusCode.UnprocessableEntity, again.StatusCode);
         using var health = await Send(service.Client, HttpMethod.Get, "/_internal_/healthcheck");
         Assert.Equal("""{"status":"healthy"}""", await health.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        using var page = await Send(service.Client, HttpMethod.Get, "/_internal_/docs");
+        Assert.Equal((HttpStatusCode.OK, "text/html"), (page.StatusCode, page.Content.Headers.ContentType?.MediaType));
     }
 
     [Fact]
@@ -73,7 +75,7 @@ public sealed class PublishTests(PackedPlumbline plumbline)
             {
                 Assert.Contains(InRepo, text, StringComparison.Ordinal);
                 text = text.Replace(InRepo, Packaged, StringComparison.Ordinal);
-                foreach (var name in s_providers)
+                foreach (var name in s_packages)
                     text = text.Replace($"<ProjectReference Include=\"../../src/{name}/{name}.csproj\" />", $"<PackageReference Include=\"{name}\" Version=\"$(PlumblineVersion)\" />", StringComparison.Ordinal);
             }
 
