@@ -45,6 +45,7 @@ internal static class ToolRoot
         new ExampleCommand(),
         new DdlCommand(),
         new GraphCommand(),
+        new DeltaCommand(),
         new GatewayCommand(),
         new SurfaceCommand(),
         new CompletionCommand(),

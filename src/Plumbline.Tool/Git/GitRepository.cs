@@ -76,6 +76,33 @@ internal sealed class GitRepository
             .Select(entry => (IReadOnlyList<string>)[.. entry.Split(['\0', '\n'], StringSplitOptions.RemoveEmptyEntries)])];
     }
 
+    /// <summary>Where two commits parted; null where the history that is there does not tell.</summary>
+    /// <param name="one">A commit.</param>
+    /// <param name="other">Another one.</param>
+    public string? MergeBase(string one, string other)
+    {
+        var (code, output, _) = Run(Root, ["merge-base", one, other]);
+        return code == 0 ? output.Split('\n')[0] : null;
+    }
+
+    /// <summary>The tags of a commit and of those before it.</summary>
+    /// <param name="commit">The commit.</param>
+    public IReadOnlyList<string> TagsUpTo(string commit) => Ask(["tag", "--merged", commit]).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Writes all files of a commit into a folder, through an index of its own beside it.</summary>
+    /// <param name="commit">The commit.</param>
+    /// <param name="folder">An empty folder.</param>
+    public void Extract(string commit, string folder)
+    {
+        var index = folder + ".index";
+        foreach (var args in new string[][] { ["read-tree", commit], ["checkout-index", "--all", "--quiet", $"--prefix={folder}/"] })
+        {
+            var (code, _, error) = Run(Root, args, index);
+            if (code != 0)
+                throw new ToolException($"git {args[0]} failed: {FirstLine(error)}");
+        }
+    }
+
     private string Ask(IReadOnlyList<string> args)
     {
         var (code, output, error) = Run(Root, args);
@@ -84,7 +111,7 @@ internal sealed class GitRepository
 
     private static string FirstLine(string text) => text.Split('\n')[0].Trim();
 
-    private static (int Code, string Output, string Error) Run(string folder, IReadOnlyList<string> args)
+    private static (int Code, string Output, string Error) Run(string folder, IReadOnlyList<string> args, string? index = null)
     {
         var start = new ProcessStartInfo("git")
         {
@@ -99,6 +126,8 @@ internal sealed class GitRepository
         // As an external diff driver this program runs inside of git, which tells its children where it is.
         foreach (var variable in new[] { "GIT_EXTERNAL_DIFF", "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE" })
             start.Environment.Remove(variable);
+        if (index is not null)
+            start.Environment["GIT_INDEX_FILE"] = index;
         start.Environment["LC_ALL"] = "C";
         start.Environment["GIT_TERMINAL_PROMPT"] = "0";
         try

@@ -14,4 +14,7 @@ internal static class ExitCodes
 
     /// <summary>Not done: a defect of this program.</summary>
     public const int Defect = 3;
+
+    /// <summary>Done, and the answer is a careful one, because what would tell more is missing.</summary>
+    public const int Unsure = 4;
 }
