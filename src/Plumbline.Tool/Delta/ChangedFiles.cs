@@ -71,6 +71,9 @@ internal sealed class ChangedFiles(TreeSide before, TreeSide after)
     {
         var all = old.Additional.Concat(fresh.Additional).Select(entry => entry.Path).ToHashSet(StringComparer.Ordinal);
         var touched = files.Where(file => all.Contains(file) && (before.IsDocument(file) || after.IsDocument(file))).ToList();
+        if (all.Count == 0)
+            return;
+
         // Imports may come along with a referenced project.
         var (left, right) = (before.DocumentsOf(old), after.DocumentsOf(fresh));
         if (touched.Count == 0 && !left.Services.Concat(right.Services).Any(entry => files.Contains(entry.Path)))

@@ -105,16 +105,16 @@ public sealed class DeltaHistoryTests
     public Task An_event_is_its_producers() => ExpectAsync(
         test =>
         {
-            test.Edit("specs/shop.json", "[{ \"type\": \"item_upserted\" }]", "[{ \"type\": \"item_upserted\" }, { \"type\": \"item_deleted\" }]");
-            test.Edit("specs/shop.json", "\"audit\": {", "\"item_deleted\": { \"fields\": [{ \"name\": \"id\", \"type\": \"string\" }] }, \"audit\": {");
+            test.Edit("specs/shop.json", "{ \"type\": \"item_deleted\" }]", "{ \"type\": \"item_deleted\" }, { \"type\": \"item_sold\" }]");
+            test.Edit("specs/shop.json", "\"audit\": {", "\"item_sold\": { \"fields\": [{ \"name\": \"id\", \"type\": \"string\" }] }, \"audit\": {");
         },
         """
         Mail: rebuild
           rebuild   Mail -> specs/shop.json: nothing changed that Mail depends on
         Shop: rebuild, retest, redeploy; minor, to v1.5.0
-          redeploy  Shop -> specs/shop.json: field 'item_deleted.id' is added
-          redeploy  Shop -> specs/shop.json: member 'shop_event.item_deleted' is added
-          redeploy  Shop -> specs/shop.json: model 'item_deleted' is added
+          redeploy  Shop -> specs/shop.json: field 'item_sold.id' is added
+          redeploy  Shop -> specs/shop.json: member 'shop_event.item_sold' is added
+          redeploy  Shop -> specs/shop.json: model 'item_sold' is added
 
         """);
 
@@ -124,7 +124,7 @@ public sealed class DeltaHistoryTests
         """
         Mail: rebuild, retest, redeploy; patch, to v1.4.3
           redeploy  Mail -> specs/common.json: field 'money.amount' is changed
-        Shop: rebuild, retest, redeploy; minor, to v1.5.0
+        Shop: rebuild, retest, redeploy; major, to v2.0.0
           redeploy  Shop -> specs/common.json: field 'money.amount' is changed
 
         """);
@@ -337,7 +337,11 @@ public sealed class DeltaHistoryTests
         change(test);
         await test.CommitAsync("second");
         var (ended, text) = await RunAsync(test, "HEAD~1..HEAD");
-        Assert.Equal((code, expected), (ended, isStart ? text[..Math.Min(expected.Length, text.Length)] : text));
+        if (isStart)
+            Assert.StartsWith(expected, text, StringComparison.Ordinal);
+        else
+            Assert.Equal(expected, text);
+        Assert.Equal(code, ended);
     }
 
     private static async Task<(int Code, string Text)> RunAsync(DeltaTest test, params string[] args)

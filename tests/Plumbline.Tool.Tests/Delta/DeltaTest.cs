@@ -12,9 +12,9 @@ internal sealed class DeltaTest : IDisposable
         {
           "name": "shop",
           "namespace": "io.example.shop.v1",
-          "imports": [{ "uri": "common.json" }],
+          "imports": [{ "uri": "https://example.io/company/common/latest/service.json" }],
           "enums": { "state": { "values": [{ "name": "open" }] } },
-          "unions": { "shop_event": { "discriminator": "discriminator", "types": [{ "type": "item_upserted" }] } },
+          "unions": { "shop_event": { "discriminator": "discriminator", "types": [{ "type": "item_upserted" }, { "type": "item_deleted" }] } },
           "models": {
             "item": {
               "description": "What is sold.",
@@ -25,6 +25,7 @@ internal sealed class DeltaTest : IDisposable
               ]
             },
             "item_upserted": { "fields": [{ "name": "id", "type": "string" }] },
+            "item_deleted": { "fields": [{ "name": "id", "type": "string" }] },
             "audit": { "fields": [{ "name": "note", "type": "string" }] }
           },
           "resources": {
