@@ -41,6 +41,7 @@ internal static class ToolRoot
         new FormatCommand(),
         new NormalizeCommand(),
         new OpenApiCommand(),
+        new ImportCommand(),
         new SchemaCommand(),
         new ExampleCommand(),
         new DdlCommand(),
