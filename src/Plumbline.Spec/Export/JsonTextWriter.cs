@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Plumbline.Spec.Model;
 
@@ -25,7 +24,7 @@ internal static class JsonTextWriter
             case JsonValueKind.Object when value.Members.Count > 0:
                 WriteLines(text, '{', value.Members, '}', depth, member =>
                 {
-                    WriteString(text, member.Name);
+                    JsonScalars.WriteString(text, member.Name, isAscii: true);
                     text.Append(": ");
                     Write(text, member.Value, depth + 1);
                 });
@@ -40,7 +39,7 @@ internal static class JsonTextWriter
                 text.Append("{}");
                 break;
             default:
-                WriteScalar(text, value);
+                JsonScalars.Write(text, value, isAscii: true);
                 break;
         }
     }
@@ -56,7 +55,7 @@ internal static class JsonTextWriter
         {
             if (i > 0)
                 text.Append(", ");
-            WriteScalar(text, array.Items[i]);
+            JsonScalars.Write(text, array.Items[i], isAscii: true);
         }
 
         text.Append(']');
@@ -72,49 +71,5 @@ internal static class JsonTextWriter
         }
 
         text.Append('\n').Append(' ', 2 * depth).Append(close);
-    }
-
-    private static void WriteScalar(StringBuilder text, JsonValue value)
-    {
-        switch (value.Kind)
-        {
-            case JsonValueKind.String:
-                WriteString(text, value.Text);
-                break;
-            case JsonValueKind.Null:
-                text.Append("null");
-                break;
-            default:
-                text.Append(value.Text);
-                break;
-        }
-    }
-
-    private static void WriteString(StringBuilder text, string value)
-    {
-        text.Append('"');
-        foreach (var c in value)
-        {
-            switch (c)
-            {
-                case '"' or '\\':
-                    text.Append('\\').Append(c);
-                    break;
-                case '\n':
-                    text.Append("\\n");
-                    break;
-                case '\t':
-                    text.Append("\\t");
-                    break;
-                case < ' ' or > '~':
-                    text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
-                    break;
-                default:
-                    text.Append(c);
-                    break;
-            }
-        }
-
-        text.Append('"');
     }
 }

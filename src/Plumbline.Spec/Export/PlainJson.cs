@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Plumbline.Spec.Model;
 
@@ -19,7 +18,7 @@ internal static class PlainJson
     public static string Quote(string value)
     {
         var text = new StringBuilder();
-        WriteString(text, value);
+        JsonScalars.WriteString(text, value, isAscii: false);
         return text.ToString();
     }
 
@@ -33,7 +32,7 @@ internal static class PlainJson
                 {
                     if (i > 0)
                         text.Append(',');
-                    WriteString(text, value.Members[i].Name);
+                    JsonScalars.WriteString(text, value.Members[i].Name, isAscii: false);
                     text.Append(':');
                     Write(text, value.Members[i].Value);
                 }
@@ -51,43 +50,9 @@ internal static class PlainJson
 
                 text.Append(']');
                 break;
-            case JsonValueKind.String:
-                WriteString(text, value.Text);
-                break;
-            case JsonValueKind.Null:
-                text.Append("null");
-                break;
             default:
-                text.Append(value.Text);
+                JsonScalars.Write(text, value, isAscii: false);
                 break;
         }
-    }
-
-    private static void WriteString(StringBuilder text, string value)
-    {
-        text.Append('"');
-        foreach (var c in value)
-        {
-            switch (c)
-            {
-                case '"' or '\\':
-                    text.Append('\\').Append(c);
-                    break;
-                case '\n':
-                    text.Append("\\n");
-                    break;
-                case '\t':
-                    text.Append("\\t");
-                    break;
-                default:
-                    if (char.IsControl(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
-                        text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
-                    else
-                        text.Append(c);
-                    break;
-            }
-        }
-
-        text.Append('"');
     }
 }
