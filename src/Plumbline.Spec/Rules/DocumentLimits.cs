@@ -24,7 +24,7 @@ public static class DocumentLimits
     public const int Operations = 5_000;
 
     /// <summary>Models, enums, unions and interfaces of one document.</summary>
-    public const int Types = 10_000;
+    public const int Types = 20_000;
 
     /// <summary>Characters of one name.</summary>
     public const int NameLength = 200;

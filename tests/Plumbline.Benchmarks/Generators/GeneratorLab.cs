@@ -30,6 +30,8 @@ internal sealed class GeneratorLab
         _edited = new("/project/api.json", role, Edit(text));
         _compilation = CSharpCompilation.Create(
             "Project", [CSharpSyntaxTree.ParseText("namespace Project;", s_parse)], s_references, new(OutputKind.DynamicallyLinkedLibrary));
+        if (Size().Files < 10)
+            throw new InvalidOperationException("Nothing is emitted for the document, so there is nothing to measure; look at its findings.");
     }
 
     /// <summary>Runs with nothing known; nanoseconds of processor time.</summary>
