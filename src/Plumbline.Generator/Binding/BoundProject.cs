@@ -18,6 +18,9 @@ internal sealed class BoundProject
     /// <summary>The documents to emit for, ordered by path; baselines are not among them.</summary>
     public List<BoundDocument> Documents { get; } = [];
 
+    /// <summary>These, and the contracts of referenced assemblies.</summary>
+    public List<BoundDocument> All { get; } = [];
+
     /// <summary>Resolves and names.</summary>
     /// <param name="documents">The documents, in any order.</param>
     /// <param name="contracts">Documents whose types referenced assemblies have.</param>
@@ -145,6 +148,7 @@ internal sealed class BoundProject
 
     private void Register(BoundDocument document)
     {
+        All.Add(document);
         if (document.Service.Namespace is { } name && !_byNamespace.ContainsKey(name))
             _byNamespace.Add(name, document);
     }

@@ -43,6 +43,11 @@ internal sealed class ModelBinder(BoundProject project, BoundDocument document)
         };
     }
 
+    /// <summary>Whether the fields of other models decide on a model's declaration: where a union that is also an interface wants the same of all members.</summary>
+    /// <param name="model">The model.</param>
+    public bool DependsOnOthers(ModelType model) =>
+        document.Service.Interfaces.Count > 0 && document.UnionsOf(model.Name).Any(u => document.Service.Interfaces.Any(i => i.Name == u.Name));
+
     /// <summary>The declarations of a model's fields.</summary>
     /// <param name="model">The model.</param>
     public EquatableArray<FieldDeclaration> Fields(ModelType model) => _fields.Bind(model.Fields, document.Names.Find(TypeKind.Model, model.Name)!);

@@ -75,7 +75,7 @@ internal sealed record ProjectDeclarations
         var producers = stored.SelectMany(d => new ProducerBinder(project, d).Bind()).ToEquatableArray();
         return new()
         {
-            Models = typed.SelectMany(d => Distinct(d.Service.Models, m => m.Name).Select(new ModelBinder(project, d).Bind)).ToEquatableArray(),
+            Models = typed.SelectMany(d => ModelDeclarations.Of(project, d, Distinct(d.Service.Models, m => m.Name))).ToEquatableArray(),
             Enums = typed.SelectMany(d => Distinct(d.Service.Enums, e => e.Name).Select(e => EnumBinder.Bind(d, e))).ToEquatableArray(),
             Unions = typed.SelectMany(d => Distinct(d.Service.Unions, u => u.Name).Select(new UnionBinder(project, d).Bind)).ToEquatableArray(),
             Interfaces = typed.SelectMany(d => Standalone(d).Select(new InterfaceBinder(project, d).Bind)).ToEquatableArray(),

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.Text;
 using Plumbline.Spec.Reading;
@@ -9,6 +10,9 @@ internal sealed class DocumentText
 {
     // The compiler hands the same text to all until the file changes; with the text goes what was read from it.
     private static readonly ConditionalWeakTable<SourceText, DocumentText> s_cache = new();
+
+    // What was read last of each path: the next text takes over what did not change. Whoever holds the text decides how long it stays.
+    private static readonly ConcurrentDictionary<string, WeakReference<Document>> s_last = new(StringComparer.Ordinal);
 
     private readonly string _path;
     private readonly string _content;
@@ -43,5 +47,13 @@ internal sealed class DocumentText
     /// <summary>Reads the document.</summary>
     /// <param name="cancellationToken">Stops the reading.</param>
     public Document Read(CancellationToken cancellationToken) =>
-        Volatile.Read(ref _document) ?? Interlocked.CompareExchange(ref _document, DocumentReader.Read(_path, _content, cancellationToken), null) ?? _document;
+        Volatile.Read(ref _document) ?? Interlocked.CompareExchange(ref _document, ReadAnew(cancellationToken), null) ?? _document;
+
+    private Document ReadAnew(CancellationToken cancellationToken)
+    {
+        var previous = s_last.TryGetValue(_path, out var last) && last.TryGetTarget(out var known) ? known : null;
+        var document = DocumentReader.Read(_path, _content, previous, cancellationToken);
+        s_last[_path] = new(document);
+        return document;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Plumbline.Generator.Binding;
 using Plumbline.Spec.Findings;
 using Plumbline.Spec.Model;
@@ -9,6 +10,8 @@ namespace Plumbline.Generator.Pipeline;
 /// <summary>Tells which names are not what their document lets expect: taken by another declaration, by a member of every object, by the type itself.</summary>
 internal static class NameFindings
 {
+    private static readonly ConditionalWeakTable<ModelType, ChangedFields> s_changed = new();
+
     /// <summary>The findings of one document, at the names.</summary>
     /// <param name="document">The document as read.</param>
     /// <param name="bound">The same document with C# names; null where a copy of it with another role counts instead.</param>
@@ -47,9 +50,21 @@ internal static class NameFindings
 
     private static IEnumerable<(string Name, string CSharp, NodePath Path)> Fields(BoundDocument bound, ModelType model, NodePath path)
     {
-        var names = FieldBinder.Names(model.Fields, bound.Names.Find(TypeKind.Model, model.Name)!);
-        return model.Fields
-            .Select((field, i) => (field.Name, CSharp: names[i], Path: path.Item("fields", i)))
-            .Where(n => n.CSharp != CSharpName.Pascal(n.Name));
+        var typeName = bound.Names.Find(TypeKind.Model, model.Name)!;
+        var changed = s_changed.GetValue(model, m => ChangedFields.Of(m, typeName));
+        if (changed.TypeName != typeName)
+            changed = ChangedFields.Of(model, typeName);
+
+        return changed.Fields.Select(f => (model.Fields[f.Ordinal].Name, f.CSharp, path.Item("fields", f.Ordinal)));
+    }
+
+    // Names are long to make, and a model that did not change has the same ones.
+    private sealed record ChangedFields(string TypeName, IReadOnlyList<(int Ordinal, string CSharp)> Fields)
+    {
+        public static ChangedFields Of(ModelType model, string typeName)
+        {
+            var names = FieldBinder.Names(model.Fields, typeName);
+            return new(typeName, [.. names.Select((name, i) => (i, name)).Where(n => n.name != CSharpName.Pascal(model.Fields[n.i].Name))]);
+        }
     }
 }

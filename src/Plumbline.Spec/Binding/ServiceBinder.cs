@@ -14,7 +14,8 @@ public static class ServiceBinder
     /// <param name="declared">The service as read.</param>
     /// <param name="imports">The documents around it.</param>
     /// <returns>The same service with resolved types; references that name nothing stay <see cref="TypeKind.Unresolved"/>.</returns>
-    public static Service Bind(Service declared, IReadOnlyList<ImportSource> imports) => BindWithImports(declared, imports).Service;
+    public static Service Bind(Service declared, IReadOnlyList<ImportSource> imports) =>
+        new ServiceRewriter(declared, new ImportTable(declared, imports), NameSurroundings.Of(declared, imports)).Rewrite();
 
     /// <summary>As <see cref="Bind"/>, and tells which imports could not be told apart or found.</summary>
     /// <param name="declared">The service as read.</param>
@@ -22,7 +23,7 @@ public static class ServiceBinder
     public static BoundService BindWithImports(Service declared, IReadOnlyList<ImportSource> imports)
     {
         var table = new ImportTable(declared, imports);
-        var service = new ServiceRewriter(declared, table).Rewrite();
+        var service = new ServiceRewriter(declared, table, null).Rewrite();
         return new BoundService { Service = service, Ambiguities = table.Ambiguities(), MissingImports = table.MissingImports() };
     }
 }

@@ -5,22 +5,41 @@ using Plumbline.Spec.Reading;
 namespace Plumbline.Spec.Binding;
 
 /// <summary>Copies a service with every type reference resolved.</summary>
-internal sealed class ServiceRewriter(Service declared, ImportTable imports)
+/// <param name="declared">The service as read.</param>
+/// <param name="imports">The documents around it.</param>
+/// <param name="surroundings">By what an earlier copy of a declaration is taken over; null where every name is to be looked up.</param>
+internal sealed class ServiceRewriter(Service declared, ImportTable imports, NameSurroundings? surroundings)
 {
+    private static readonly Remembered<NameSurroundings> s_memory = new();
+
+    private readonly NameSurroundings? _surroundings = surroundings is null
+        ? null
+        : s_memory.Known(surroundings, declared.Models.AsEnumerable<object>().Concat(declared.Unions).Concat(declared.Interfaces).Concat(declared.Resources));
+
     private readonly TypeResolver _types = new(declared, imports);
 
     /// <summary>The copy.</summary>
     public Service Rewrite() => declared with
     {
         Headers = Each(declared.Headers, Header),
-        Interfaces = Each(declared.Interfaces, type => type with { Fields = Each(type.Fields, Field) }),
-        Models = Each(declared.Models, Model),
-        Unions = Each(declared.Unions, Union),
-        Resources = Each(declared.Resources, Resource),
+        Interfaces = Known(declared.Interfaces, type => type with { Fields = Each(type.Fields, Field) }),
+        Models = Known(declared.Models, Model),
+        Unions = Known(declared.Unions, Union),
+        Resources = declared.Resources.Select(resource => HasInferredTypes(resource) ? Resource(resource) : Known(resource, Resource)).ToEquatableArray(),
     };
 
     private static EquatableArray<T> Each<T>(EquatableArray<T> items, Func<T, T> rewrite)
         where T : IEquatable<T> => items.Select(rewrite).ToEquatableArray();
+
+    // Their types come from fields of other declarations.
+    private static bool HasInferredTypes(Resource resource) =>
+        resource.Operations.Any(operation => operation.Parameters.Any(parameter => parameter.Type == InferredType.Pending));
+
+    private EquatableArray<T> Known<T>(EquatableArray<T> items, Func<T, T> rewrite)
+        where T : class, IEquatable<T> => items.Select(item => Known(item, rewrite)).ToEquatableArray();
+
+    private T Known<T>(T item, Func<T, T> rewrite)
+        where T : class, IEquatable<T> => _surroundings is null ? rewrite(item) : s_memory.Get(item, _surroundings, rewrite);
 
     private Header Header(Header header) => header with { Type = _types.Resolve(header.Type) };
 

@@ -20,6 +20,9 @@ public sealed class FindingBag
     /// <summary>How many findings were reported, kept or not.</summary>
     public int Count => _findings.Count + _dropped;
 
+    /// <summary>How often something was reported, also where it had been reported before.</summary>
+    internal int Attempts { get; private set; }
+
     /// <summary>Reports a finding.</summary>
     /// <param name="rule">The rule that is broken.</param>
     /// <param name="span">The offending text.</param>
@@ -27,6 +30,7 @@ public sealed class FindingBag
     /// <param name="properties">Facts for code fixes.</param>
     public void Report(RuleDescriptor rule, TextSpan span, string message, params FindingProperty[] properties)
     {
+        Attempts++;
         var isShared = span.Start >= SharedText.Start && span.End <= SharedText.End && SharedText.Length > 0;
         if (isShared && !_inSharedText.Add((rule.Id, span)))
             return;

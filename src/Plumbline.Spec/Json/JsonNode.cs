@@ -36,6 +36,55 @@ public sealed class JsonNode
 
         return null;
     }
+
+    /// <summary>Whether another node says the same, wherever it stands.</summary>
+    /// <param name="other">The other one.</param>
+    internal bool HasSameContent(JsonNode other)
+    {
+        if (ReferenceEquals(this, other))
+            return true;
+
+        if (Kind != other.Kind || IsMissing != other.IsMissing || Text != other.Text)
+            return false;
+
+        return Kind switch
+        {
+            JsonValueKind.Object => HasSameMembers(Members, other.Members),
+            JsonValueKind.Array => HasSameItems(Items, other.Items),
+            _ => true,
+        };
+    }
+
+    private static bool HasSameMembers(IReadOnlyList<JsonNodeMember> left, IReadOnlyList<JsonNodeMember> right)
+    {
+        var count = left.Count;
+        if (count != right.Count)
+            return false;
+
+        for (var i = 0; i < count; i++)
+        {
+            var (own, other) = (left[i], right[i]);
+            if (own.Name != other.Name || !own.Value.HasSameContent(other.Value))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool HasSameItems(IReadOnlyList<JsonNode> left, IReadOnlyList<JsonNode> right)
+    {
+        var count = left.Count;
+        if (count != right.Count)
+            return false;
+
+        for (var i = 0; i < count; i++)
+        {
+            if (!left[i].HasSameContent(right[i]))
+                return false;
+        }
+
+        return true;
+    }
 }
 
 /// <summary>A member of a JSON object.</summary>

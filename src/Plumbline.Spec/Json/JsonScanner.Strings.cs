@@ -141,7 +141,7 @@ internal sealed partial class JsonScanner
     private JsonNode String(int start, string value) => NewString(Span(start), value);
 
     private string Finish(StringBuilder? unescaped, int from, int to) =>
-        unescaped is null ? text.Substring(from, to - from) : ReplaceLoneSurrogates(unescaped.Append(text, from, to - from).ToString());
+        unescaped is null ? _words.Of(text, from, to - from) : ReplaceLoneSurrogates(unescaped.Append(text, from, to - from).ToString());
 
     private void ReadEscape(StringBuilder unescaped)
     {

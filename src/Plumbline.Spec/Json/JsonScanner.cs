@@ -7,6 +7,8 @@ namespace Plumbline.Spec.Json;
 /// <summary>Reads the tokens of a JSON text: spaces and comments, strings, words.</summary>
 internal sealed partial class JsonScanner(string text, FindingBag findings)
 {
+    private readonly JsonWords _words = new();
+
     // Set once a comment turned out to be open to the end, so that many of them do not cost a scan each.
     private bool _noCommentEnd;
 

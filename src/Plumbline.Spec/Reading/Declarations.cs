@@ -12,6 +12,9 @@ internal sealed record Declaration(string Name, TextSpan NameSpan, JsonNode Node
 /// <summary>The declared types of a document, by kind; inline ones join at the end of their list while the others are read.</summary>
 internal sealed class Declarations(FindingBag findings)
 {
+    /// <summary>How many were added, repeated ones too.</summary>
+    public int Attempts => Enums.Attempts + Interfaces.Attempts + Models.Attempts + Unions.Attempts;
+
     /// <summary>Enums.</summary>
     public DeclarationList Enums { get; } = new("enum", findings);
 
@@ -34,6 +37,9 @@ internal sealed class DeclarationList(string kind, FindingBag findings)
     /// <summary>How many there are so far.</summary>
     public int Count => _items.Count;
 
+    /// <summary>How many were added, repeated ones too.</summary>
+    public int Attempts { get; private set; }
+
     /// <summary>A declaration by its ordinal in the service.</summary>
     public Declaration this[int index] => _items[index];
 
@@ -43,6 +49,7 @@ internal sealed class DeclarationList(string kind, FindingBag findings)
     /// <summary>Adds a declaration; a repeated name is a finding and the first one counts.</summary>
     public void Add(Declaration declaration)
     {
+        Attempts++;
         if (_byName.TryGetValue(declaration.Name, out var first))
         {
             // A template's inline type arrives once per user of the template; it is the same text.

@@ -33,6 +33,9 @@ public sealed class Document
     /// <summary>Where the service's nodes stand in the text.</summary>
     public required SyntaxMap Syntax { get; init; }
 
+    /// <summary>What was read of each declaration, for the next reading.</summary>
+    internal Readings Readings { get; init; } = Readings.None;
+
     /// <summary>What is wrong with the text's shape, in text order.</summary>
     public required EquatableArray<Finding> Findings { get; init; }
 
@@ -48,5 +51,6 @@ public sealed class Document
             Root = Root,
             Syntax = Syntax,
             Findings = Findings,
+            Readings = Readings,
         };
 }

@@ -18,22 +18,31 @@ public static class DocumentReader
     /// <param name="path">The file's path, for messages.</param>
     /// <param name="text">The file's text.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public static Document Read(string path, string text, CancellationToken cancellationToken)
+    public static Document Read(string path, string text, CancellationToken cancellationToken) => Read(path, text, null, cancellationToken);
+
+    /// <summary>Reads a document of which an earlier text was read; takes over what did not change, as the very same objects.</summary>
+    /// <param name="path">The file's path, for messages.</param>
+    /// <param name="text">The file's text.</param>
+    /// <param name="previous">What was read before, of any text; null where nothing was. What comes out is the same with and without it.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static Document Read(string path, string text, Document? previous, CancellationToken cancellationToken)
     {
         var findings = new FindingBag();
         var root = ReadRoot(text, findings, cancellationToken);
         var form = FormOf(root);
-        var context = new ReadContext(form, findings, cancellationToken);
+        var context = new ReadContext(form, findings, previous?.Form == form ? previous.Readings : Readings.None, cancellationToken);
         var reader = new NodeReader(context, root, new Place("the document", null, null, new TextSpan(root.Span.Start, Math.Min(1, root.Span.Length))));
 
+        var service = ServiceReader.Read(TemplateMerger.Apply(reader), NameOf(path));
         return new Document
         {
             Path = path,
             Form = form,
-            Service = ServiceReader.Read(TemplateMerger.Apply(reader), NameOf(path)),
+            Service = previous?.Service.Equals(service) == true ? previous.Service : service,
             Root = root,
             Syntax = context.Syntax,
             Findings = findings.ToEquatableArray(),
+            Readings = context.Readings,
         };
     }
 

@@ -3,7 +3,7 @@ using Plumbline.Spec.Findings;
 namespace Plumbline.Spec.Reading;
 
 /// <summary>What all parts of one reading share.</summary>
-internal sealed class ReadContext(DocumentForm form, FindingBag findings, CancellationToken cancellationToken)
+internal sealed class ReadContext(DocumentForm form, FindingBag findings, Readings previous, CancellationToken cancellationToken)
 {
     /// <summary>The form of the document.</summary>
     public DocumentForm Form { get; } = form;
@@ -16,6 +16,12 @@ internal sealed class ReadContext(DocumentForm form, FindingBag findings, Cancel
 
     /// <summary>The declared types, inline ones included as they are found.</summary>
     public Declarations Declarations { get; } = new(findings);
+
+    /// <summary>What was read of an earlier text, in the same form.</summary>
+    public Readings Previous { get; } = previous;
+
+    /// <summary>Receives what is read of this one.</summary>
+    public Readings Readings { get; } = new();
 
     /// <summary>Stops the reading.</summary>
     public CancellationToken CancellationToken { get; } = cancellationToken;

@@ -18,12 +18,13 @@ internal static class ResourceReader
     /// <summary>Reads a resource.</summary>
     /// <param name="reader">The resource's object.</param>
     /// <param name="typeText">The text of its type.</param>
+    /// <param name="typePlural">The plural of its type.</param>
     /// <param name="place">Its place in the service.</param>
-    public static Resource Read(NodeReader reader, string typeText, NodePath place)
+    public static Resource Read(NodeReader reader, string typeText, string typePlural, NodePath place)
     {
         reader.CheckKeys(s_keys);
         var type = TypeText.Parse(typeText);
-        var plural = reader.Optional("plural") ?? PluralOf(reader.Context.Declarations, type.Core.Name);
+        var plural = reader.Optional("plural") ?? typePlural;
         var path = reader.OptionalRaw("path")?.Trim() ?? (reader.Context.Form == DocumentForm.ApiJson ? "/" + plural : "");
 
         return new Resource
@@ -36,6 +37,17 @@ internal static class ResourceReader
             Attributes = Metadata.Attributes(reader, place),
             Operations = Operations(reader, path, place),
         };
+    }
+
+    /// <summary>The plural of a resource's type: as its declaration gives it, else derived.</summary>
+    /// <param name="declarations">What the document declares.</param>
+    /// <param name="typeText">The text of the type.</param>
+    public static string PluralOf(Declarations declarations, string typeText)
+    {
+        var typeName = TypeText.Parse(typeText).Core.Name;
+        var declaration = declarations.Enums.Find(typeName) ?? declarations.Models.Find(typeName) ?? declarations.Unions.Find(typeName);
+        var given = declaration?.Node.Find("plural")?.Value is { Kind: JsonValueKind.String } plural ? plural.Text.Trim() : "";
+        return given.Length > 0 ? given : Plurals.Of(typeName.Substring(typeName.LastIndexOf('.') + 1));
     }
 
     private static EquatableArray<Operation> Operations(NodeReader owner, string resourcePath, NodePath place)
@@ -54,19 +66,19 @@ internal static class ResourceReader
             if (reader.Required("method", ReaderRules.MissingKey) is not { } method)
             {
                 // It cannot be kept, and the rest of it is still read: what else is wrong is said at once.
-                _ = Read(reader, "GET", resourcePath, place.Member("unusable"));
+                _ = ReadOperation(reader, "GET", resourcePath, place.Member("unusable"));
                 continue;
             }
 
             var operationPlace = place.Item("operations", operations.Count);
             owner.Context.Syntax.Add(operationPlace, node, reader.Place.Span);
-            operations.Add(Read(reader, method.ToUpperInvariant(), resourcePath, operationPlace));
+            operations.Add(ReadOperation(reader, method.ToUpperInvariant(), resourcePath, operationPlace));
         }
 
         return operations.ToEquatableArray();
     }
 
-    private static Operation Read(NodeReader reader, string method, string resourcePath, NodePath place)
+    private static Operation ReadOperation(NodeReader reader, string method, string resourcePath, NodePath place)
     {
         var path = FullPath(reader.Context.Form, resourcePath, reader.Optional("path"));
         var body = Body(reader, place.Member("body"));
@@ -115,11 +127,4 @@ internal static class ResourceReader
 
     private static string? Label(JsonNode operation, JsonNode? method, string resourcePath) =>
         method is { Kind: JsonValueKind.String } ? $"{method.Text} {resourcePath}{operation.Find("path")?.Value.Text}" : null;
-
-    private static string PluralOf(Declarations declarations, string typeName)
-    {
-        var declaration = declarations.Enums.Find(typeName) ?? declarations.Models.Find(typeName) ?? declarations.Unions.Find(typeName);
-        var given = declaration?.Node.Find("plural")?.Value is { Kind: JsonValueKind.String } plural ? plural.Text.Trim() : "";
-        return given.Length > 0 ? given : Plurals.Of(typeName.Substring(typeName.LastIndexOf('.') + 1));
-    }
 }

@@ -71,9 +71,10 @@ internal static class ServiceReader
             if (!names.IsNew(declaration.Name, declaration.NameSpan))
                 continue;
 
-            var path = NodePath.Root.Item("resources", resources.Count);
-            root.Context.Syntax.Add(path, declaration.Node, declaration.NameSpan);
-            resources.Add(ResourceReader.Read(TypesReader.Reader(root, declaration, "resource"), declaration.Name, path));
+            // All that a resource takes from beyond its own text.
+            var plural = ResourceReader.PluralOf(root.Context.Declarations, declaration.Name);
+            resources.Add(DeclarationReader.Read(
+                root.Context, declaration, "resources", "resource", resources.Count, plural, (reader, type, path) => ResourceReader.Read(reader, type, plural, path)));
         }
 
         return resources.ToEquatableArray();
@@ -94,7 +95,7 @@ internal static class ServiceReader
             if (!names.IsNew(declaration.Name, declaration.NameSpan))
                 continue;
 
-            var reader = TypesReader.Reader(root, declaration, "annotation");
+            var reader = DeclarationReader.For(root.Context, declaration, "annotation");
             reader.CheckKeys(["description", "deprecation"]);
             root.Context.Syntax.Add(NodePath.Root.Item("annotations", annotations.Count), declaration.Node, declaration.NameSpan);
             annotations.Add(new Annotation

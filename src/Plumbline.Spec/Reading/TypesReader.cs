@@ -17,10 +17,6 @@ internal sealed class TypesReader(NodeReader root)
     /// <summary>The unions.</summary>
     public List<UnionType> Unions { get; } = [];
 
-    /// <summary>A reader for a declaration.</summary>
-    public static NodeReader Reader(NodeReader root, Declaration declaration, string kind) =>
-        new(root.Context, declaration.Node, new Place(kind, declaration.Name, null, declaration.NameSpan));
-
     /// <summary>Reads until nothing new is declared.</summary>
     public void ReadAll()
     {
@@ -39,14 +35,12 @@ internal sealed class TypesReader(NodeReader root)
     }
 
     private void Read<T>(DeclarationList declarations, List<T> read, string list, string kind, Func<NodeReader, string, NodePath, T> readOne)
+        where T : class, IEquatable<T>
     {
         while (read.Count < declarations.Count)
         {
             root.Context.CancellationToken.ThrowIfCancellationRequested();
-            var declaration = declarations[read.Count];
-            var path = NodePath.Root.Item(list, read.Count);
-            root.Context.Syntax.Add(path, declaration.Node, declaration.NameSpan);
-            read.Add(readOne(Reader(root, declaration, kind), declaration.Name, path));
+            read.Add(DeclarationReader.Read(root.Context, declarations[read.Count], list, kind, read.Count, null, readOne));
         }
     }
 }

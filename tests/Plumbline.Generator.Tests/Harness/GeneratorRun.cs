@@ -105,7 +105,7 @@ internal sealed class GeneratorRun
 
     private void AssertRepeatable(TestDocument[] documents, TestOptions options)
     {
-        var second = Run(NewDriver(documents, options), Input);
+        var second = Run(NewDriver([.. documents.Select(d => d.In("/elsewhere"))], options), Input);
         Assert.Equal(
             Result.GeneratedSources.Select(s => (s.HintName, s.SourceText.ToString())),
             second.Result.GeneratedSources.Select(s => (s.HintName, s.SourceText.ToString())));

@@ -16,5 +16,8 @@ internal sealed class TestDocument(string path, string text, params (string Name
 
     public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
 
+    /// <summary>The same file elsewhere: nothing that was read or made of it before is known there.</summary>
+    public TestDocument In(string folder) => new(folder + Path, text, [.. Metadata]);
+
     public TestDocument With(string changed) => new(Path, changed, [.. Metadata]);
 }

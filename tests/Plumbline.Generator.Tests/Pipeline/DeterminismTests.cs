@@ -54,7 +54,8 @@ public sealed class DeterminismTests
         Assert.Equal(Emitted(GeneratorRun.Of(first, second)), Emitted(GeneratorRun.Of(second, first)));
     }
 
-    private static List<(string HintName, string Text)> Emit() => Emitted(GeneratorRun.Of(TestDocument.Service(Text)));
+    // In a folder of each culture, so that nothing is taken over from another.
+    private static List<(string HintName, string Text)> Emit() => Emitted(GeneratorRun.Of(TestDocument.Service(Text).In("/" + CultureInfo.CurrentCulture.Name)));
 
     private static List<(string HintName, string Text)> Emitted(GeneratorRun run) =>
         [.. run.Result.GeneratedSources.Select(s => (s.HintName, s.SourceText.ToString())).OrderBy(s => s.HintName, StringComparer.Ordinal)];

@@ -20,6 +20,9 @@ internal static class NameRules
     /// <summary>The form in which names are compared: <c>someId</c> and <c>some_id</c> are one name.</summary>
     public static string Comparable(string name)
     {
+        if (name.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_' or '-' or '.'))
+            return name;
+
         var builder = new StringBuilder(name.Length + 8);
         for (var i = 0; i < name.Length; i++)
         {

@@ -6,14 +6,22 @@ namespace Plumbline.Spec.Rules.Walking;
 /// <summary>A node of a service with its place and its name for messages.</summary>
 public abstract class Node
 {
-    private protected Node(NodePath path, Node? parent)
+    private readonly string _key;
+    private readonly int _ordinal;
+    private string? _path;
+
+    /// <param name="parent">The node that holds it; null for the service.</param>
+    /// <param name="key">The key under which it stands there.</param>
+    /// <param name="ordinal">Its place in a list; negative where it stands under the key itself.</param>
+    private protected Node(Node? parent, string key, int ordinal)
     {
-        Path = path;
         Parent = parent;
+        _key = key;
+        _ordinal = ordinal;
     }
 
     /// <summary>Where it stands.</summary>
-    public NodePath Path { get; }
+    public NodePath Path => new(_path ??= MakePath().ToString());
 
     /// <summary>The node that holds it; null for the service.</summary>
     public Node? Parent { get; }
@@ -23,6 +31,9 @@ public abstract class Node
 
     /// <inheritdoc/>
     public override string ToString() => Title;
+
+    // Most nodes have nothing wrong with them, and nobody asks where they stand.
+    private NodePath MakePath() => Parent is null ? NodePath.Root : _ordinal < 0 ? Parent.Path.Member(_key) : Parent.Path.Item(_key, _ordinal);
 
     /// <summary>The nearest node around this one (or this one itself) that holds a value of a type; null where there is none.</summary>
     /// <typeparam name="T">The type.</typeparam>
@@ -44,8 +55,8 @@ public abstract class Node
 public sealed class Node<T> : Node
     where T : class
 {
-    internal Node(T value, NodePath path, Node? parent)
-        : base(path, parent) => Value = value;
+    internal Node(T value, Node? parent, string key, int ordinal = -1)
+        : base(parent, key, ordinal) => Value = value;
 
     /// <summary>The node itself.</summary>
     public T Value { get; }

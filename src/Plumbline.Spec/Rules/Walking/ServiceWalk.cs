@@ -20,7 +20,7 @@ public sealed class ServiceWalk
 
     internal ServiceWalk(Service service)
     {
-        Service = new Node<Service>(service, NodePath.Root, null);
+        Service = new Node<Service>(service, null, "");
         Imports = List(service.Imports, Service, "imports");
         Annotations = List(service.Annotations, Service, "annotations");
         Enums = List(service.Enums, Service, "enums");
@@ -110,7 +110,7 @@ public sealed class ServiceWalk
     {
         var nodes = new List<Node<T>>(items.Count);
         for (var i = 0; i < items.Count; i++)
-            nodes.Add(new Node<T>(items[i], parent.Path.Item(list, i), parent));
+            nodes.Add(new Node<T>(items[i], parent, list, i));
         return nodes;
     }
 
@@ -165,7 +165,7 @@ public sealed class ServiceWalk
         AddAttributes(node, node.Value.Attributes);
         if (node.Value.Body is { } value)
         {
-            var body = new Node<Body>(value, node.Path.Member("body"), node);
+            var body = new Node<Body>(value, node, "body");
             _bodies.Add(body);
             _typeUses.Add(new TypeUse(body, "type", value.Type));
             AddAttributes(body, value.Attributes);

@@ -17,7 +17,7 @@ internal sealed class EventMembers()
             var names = union.Value.Members.Select(member => member.Type.Name).ToList();
             for (var i = 0; i < names.Count; i++)
             {
-                var member = new Node<UnionMember>(union.Value.Members[i], union.Path.Item("types", i), union);
+                var member = new Node<UnionMember>(union.Value.Members[i], union, "types", i);
                 if (EventUnions.Subject(names[i]) is not { } subject)
                     context.Report(member,
                         "type", $"{member.Title} is no event; its name should end with {QuoteAll(EventUnions.Suffixes)}");

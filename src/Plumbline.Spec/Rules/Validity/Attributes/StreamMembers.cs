@@ -18,7 +18,7 @@ internal sealed class StreamMembers() : ValidityRule("PLB1151", "Stream's member
 
             var told = new List<(string Name, EventOperations Operations)>();
             for (var i = 0; i < union.Value.Members.Count; i++)
-                Check(context, new(union.Value.Members[i], union.Path.Item("types", i), union), told);
+                Check(context, new(union.Value.Members[i], union, "types", i), told);
         }
     }
 
