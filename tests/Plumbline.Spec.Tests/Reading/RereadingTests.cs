@@ -1,4 +1,5 @@
 using Plumbline.Spec.Binding;
+using Plumbline.Spec.Collections;
 using Plumbline.Spec.Findings;
 using Plumbline.Spec.Model;
 using Plumbline.Spec.Reading;
@@ -104,7 +105,7 @@ public sealed class RereadingTests
             $"{node.Path} {document.Syntax.Locate(node.Path)} {document.Syntax.Find(node.Path)?.Span} {document.Syntax.Locate(node.Path, "type")} {document.Syntax.Locate(node.Path.Item("none", 0))}"),
     ];
 
-    private static IEnumerable<Finding> Check(Document document) => RuleEngine.Find(
+    private static EquatableArray<Finding> Check(Document document) => RuleEngine.Find(
         RuleCatalogue.ValidityRules.Concat(RuleCatalogue.ConsistencyRules),
         new DocumentGroup([new RelatedDocument("api.json", null, document.Service)], []).Input(0, document.Syntax),
         TestContext.Current.CancellationToken);

@@ -1,6 +1,5 @@
 using Plumbline.Spec.Collections;
 using Plumbline.Spec.Model;
-using Plumbline.Spec.Reading;
 
 namespace Plumbline.Spec.Rules.Walking;
 
