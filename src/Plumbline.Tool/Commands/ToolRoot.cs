@@ -49,6 +49,8 @@ internal static class ToolRoot
         new DeltaCommand(),
         new GatewayCommand(),
         new SurfaceCommand(),
+        new DepsCommand(),
+        new UpgradeCommand(),
         new CompletionCommand(),
     ];
 

@@ -59,7 +59,7 @@ internal sealed class TreeSide(string root, IReadOnlyDictionary<string, Evaluate
     {
         // Own documents first; what they import may come along with a referenced project.
         var entries = Reach(project).SelectMany(reached => reached.Project.Additional.Select(entry => (entry.Path, entry.Role, entry.Uri, IsOwn: reached.Project == project)))
-            .Where(entry => IsDocument(entry.Path, entry.Role))
+            .Where(entry => IsDocument(entry.Path, entry.Role) && !entry.Role.Equals("baseline", StringComparison.OrdinalIgnoreCase))
             .DistinctBy(entry => entry.Path).ToList();
         var set = DocumentSet.Of(entries.Select(entry =>
             DocumentSet.Read(Text(entry.Path)!, entry.Uri.Length == 0 ? null : entry.Uri, entry.IsOwn, CancellationToken.None)));

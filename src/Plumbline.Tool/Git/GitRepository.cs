@@ -111,7 +111,11 @@ internal sealed class GitRepository
 
     private static string FirstLine(string text) => text.Split('\n')[0].Trim();
 
-    private static (int Code, string Output, string Error) Run(string folder, IReadOnlyList<string> args, string? index = null)
+    /// <summary>Runs git.</summary>
+    /// <param name="folder">The folder that it runs in.</param>
+    /// <param name="args">Its arguments.</param>
+    /// <param name="index">An index of its own; null for the repository's.</param>
+    internal static (int Code, string Output, string Error) Run(string folder, IReadOnlyList<string> args, string? index = null)
     {
         var start = new ProcessStartInfo("git")
         {

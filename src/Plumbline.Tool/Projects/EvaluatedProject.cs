@@ -26,4 +26,18 @@ internal sealed record EvaluatedProject
 
     /// <summary>Additional files: path, role, and where imports say that they live.</summary>
     public required IReadOnlyList<(string Path, string Role, string Uri)> Additional { get; init; }
+
+    /// <summary>Which company rules builds run: the value of <c>PlumblineRules</c>; empty where the project does not say.</summary>
+    public string Rules { get; init; } = "";
+
+    /// <summary>Where a restore writes what it decided, as an absolute path; empty where the project has no such file.</summary>
+    public string AssetsFile { get; init; } = "";
+
+    /// <summary>The packages that it asks for itself.</summary>
+    public IReadOnlyList<AskedPackage> Packages { get; init; } = [];
 }
+
+/// <summary>A package that a project asks for.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Version">The version or range as written; empty where none is.</param>
+internal sealed record AskedPackage(string Name, string Version);

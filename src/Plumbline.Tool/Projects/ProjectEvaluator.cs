@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Security;
 using System.Text.Json;
-using Plumbline.Tool.Hosting;
 
 namespace Plumbline.Tool.Projects;
 
@@ -13,8 +11,10 @@ internal static class ProjectEvaluator
         <Project>
           <Target Name="PlumblineProbe" Returns="@(_PlumblineProbe)">
             <ItemGroup>
-              <_PlumblineProbe Include="$(MSBuildProjectFullPath)" Kind="project" Value="$(OutputType)" Web="$(UsingMicrosoftNETSdkWeb)" Worker="$(UsingMicrosoftNETSdkWorker)" Test="$(IsTestProject)" Platform="$(IsTestingPlatformApplication)" />
+              <_PlumblineProbe Include="$(MSBuildProjectFullPath)" Kind="project" Value="$(OutputType)" Web="$(UsingMicrosoftNETSdkWeb)" Worker="$(UsingMicrosoftNETSdkWorker)" Test="$(IsTestProject)" Platform="$(IsTestingPlatformApplication)"
+                Rules="$(PlumblineRules)" Assets="$(ProjectAssetsFile)" />
               <_PlumblineProbe Include="@(PackageReference)" Kind="package" Value="%(Identity)" />
+              <_PlumblineProbe Include="@(PackageVersion)" Kind="central" />
               <_PlumblineProbe Include="@(ProjectReference->'%(FullPath)')" Kind="reference" />
               <_PlumblineProbe Include="@(Compile->'%(FullPath)');@(Content->'%(FullPath)');@(EmbeddedResource->'%(FullPath)')" Kind="file" />
               <_PlumblineProbe Include="@(None->'%(FullPath)')" Condition="'%(None.CopyToOutputDirectory)' != '' and '%(None.CopyToOutputDirectory)' != 'Never'" Kind="file" />
@@ -57,17 +57,18 @@ internal static class ProjectEvaluator
         await File.WriteAllTextAsync(outer, CrossTargetingProbe, cancellationToken).ConfigureAwait(false);
         await File.WriteAllTextAsync(traversal, Traversal(root, projects, inner, outer), cancellationToken).ConfigureAwait(false);
 
-        var (code, output) = await RunAsync(traversal, scratch, cancellationToken).ConfigureAwait(false);
+        var (code, result, error) = await DotnetCommand.RunAsync(["msbuild", traversal, "-nologo", "-getTargetResult:All", "-nodeReuse:false"], scratch, cancellationToken).ConfigureAwait(false);
+        var output = result + error;
         var start = output.IndexOf('{', StringComparison.Ordinal);
         if (code != 0 || start < 0)
             return (new Dictionary<string, EvaluatedProject>(), (output.Split('\n').FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal)) ?? "it cannot be run").Trim().Replace(root + "/", "", StringComparison.Ordinal));
 
         using var json = JsonDocument.Parse(output[start..]);
         var items = json.RootElement.GetProperty("TargetResults").GetProperty("All").GetProperty("Items").EnumerateArray().ToList();
-        var result = items.GroupBy(item => Relative(root, Text(item, "Owner")), StringComparer.Ordinal)
+        var read = items.GroupBy(item => Relative(root, Text(item, "Owner")), StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => Read(root, group.Key, [.. group]), StringComparer.Ordinal);
-        var silent = projects.FirstOrDefault(project => !result.ContainsKey(project));
-        return (result, silent is null ? null : $"'{silent}' imports no SDK that this command knows");
+        var silent = projects.FirstOrDefault(project => !read.ContainsKey(project));
+        return (read, silent is null ? null : $"'{silent}' imports no SDK that this command knows");
     }
 
     private static string Traversal(string root, IReadOnlyList<string> projects, string inner, string outer)
@@ -87,34 +88,6 @@ internal static class ProjectEvaluator
             """;
     }
 
-    private static async Task<(int Code, string Output)> RunAsync(string traversal, string folder, CancellationToken cancellationToken)
-    {
-        var start = new ProcessStartInfo("dotnet", ["msbuild", traversal, "-nologo", "-getTargetResult:All", "-nodeReuse:false"])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        // Inside of a build these would point at that build's SDK.
-        foreach (var variable in new[] { "MSBuildSDKsPath", "MSBuildExtensionsPath", "MSBUILD_EXE_PATH" })
-            start.Environment.Remove(variable);
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
-        start.Environment["DOTNET_NOLOGO"] = "1";
-        try
-        {
-            using var process = Process.Start(start)!;
-            var error = process.StandardError.ReadToEndAsync(cancellationToken);
-            var output = await process.StandardOutput.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
-            await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
-            return (process.ExitCode, output + await error.ConfigureAwait(false));
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            throw new ToolException("dotnet is not installed, or not on the PATH; projects are read by its MSBuild");
-        }
-    }
-
     private static EvaluatedProject Read(string root, string path, IReadOnlyList<JsonElement> items)
     {
         IEnumerable<string> Paths(string kind) => items.Where(item => Text(item, "Kind") == kind).Select(item => Relative(root, Text(item, "Identity")));
@@ -132,7 +105,21 @@ internal static class ProjectEvaluator
             Files = Paths("file").ToHashSet(StringComparer.Ordinal),
             Additional = [.. items.Where(item => Text(item, "Kind") == "additional")
                 .Select(item => (Relative(root, Text(item, "Identity")), Text(item, "Role"), Text(item, "Uri"))).Distinct()],
+            Rules = itself.Select(item => Text(item, "Rules")).FirstOrDefault(rules => rules.Length > 0) ?? "",
+            AssetsFile = itself.Select(item => Text(item, "Assets")).FirstOrDefault(file => file.Length > 0) ?? "",
+            Packages = Packages(items),
         };
+    }
+
+    // What a project asks for by itself comes before what its repository says for all.
+    private static List<AskedPackage> Packages(IReadOnlyList<JsonElement> items)
+    {
+        var central = items.Where(item => Text(item, "Kind") == "central").GroupBy(item => Text(item, "Identity"), StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(group => group.Key, group => Text(group.First(), "Version"), StringComparer.OrdinalIgnoreCase);
+        return [.. items.Where(item => Text(item, "Kind") == "package" && !Text(item, "IsImplicitlyDefined").Equals("true", StringComparison.OrdinalIgnoreCase))
+            .Select(item => (Name: Text(item, "Identity"), Versions: new[] { Text(item, "VersionOverride"), Text(item, "Version"), central.GetValueOrDefault(Text(item, "Identity"), "") }))
+            .Select(package => new AskedPackage(package.Name, package.Versions.FirstOrDefault(version => version.Length > 0) ?? ""))
+            .Distinct().OrderBy(package => package.Name, StringComparer.OrdinalIgnoreCase)];
     }
 
     private static string Text(JsonElement item, string name) => item.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";

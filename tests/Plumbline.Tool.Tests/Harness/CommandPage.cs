@@ -4,7 +4,8 @@ namespace Plumbline.Tool.Tests.Harness;
 
 /// <summary>
 /// A command's page in docs/tool. A fence <c>```json user.json</c> is a file; a fence <c>```console</c> holds command lines behind
-/// <c>$</c> and what they write. Playing the page writes the outputs as they are now.
+/// <c>$</c> and what they write. A fence <c>```csharp feed/Name/1.0.0.cs</c> is the library of a package, in a feed that is the only source
+/// of packages. Playing the page writes the outputs as they are now.
 /// </summary>
 internal static class CommandPage
 {
@@ -35,13 +36,21 @@ internal static class CommandPage
             else
             {
                 if (fence.Split(' ') is [_, var file])
-                    test.With(file, string.Join('\n', content) + "\n");
+                    Write(test, file, string.Join('\n', content) + "\n");
                 content.ForEach(line => result.Append(line).Append('\n'));
             }
         }
 
         result.Length--;
         return result.ToString();
+    }
+
+    private static void Write(ToolTest test, string file, string text)
+    {
+        if (file.Split('/') is not ["feed", var package, var version])
+            test.With(file, text);
+        else
+            LocalFeed.Of(test).With(package, Path.GetFileNameWithoutExtension(version), text);
     }
 
     private static async Task<int> RunAsync(ToolTest test, string command, int lastCode, StringBuilder result)
