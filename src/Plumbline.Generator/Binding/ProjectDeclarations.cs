@@ -58,14 +58,11 @@ internal sealed record ProjectDeclarations
     /// <summary>What is emitted once for the service documents; null where there are none, or no ASP.NET Core.</summary>
     public ServerDeclaration? Server { get; init; }
 
-    /// <summary>Resolves, names and declares.</summary>
-    /// <param name="documents">The documents.</param>
-    /// <param name="contracts">Documents whose types referenced assemblies have.</param>
-    /// <param name="options">What the project says.</param>
-    public static ProjectDeclarations Declare(
-        IEnumerable<DeclaredDocument> documents, IEnumerable<ContractReference> contracts, ProjectOptions options)
+    /// <summary>Declares everything.</summary>
+    /// <param name="project">The documents, resolved and named.</param>
+    public static ProjectDeclarations Declare(BoundProject project)
     {
-        var project = BoundProject.Bind(documents, contracts, options);
+        var options = project.Options;
         var typed = project.Documents.Where(d => d.EmitsTypes).ToList();
         var served = project.Documents.Where(d => d.Context.Role == DocumentRole.Service && options.HasAspNetCore).ToList();
         var stored = project.Documents.Where(d => d.Context.Role == DocumentRole.Service && options.Providers.HasStorage).ToList();

@@ -15,20 +15,19 @@ internal sealed record DocumentFindings(EquatableArray<DocumentFinding> Items)
     /// <summary>Runs the validity rules over every document.</summary>
     /// <param name="documents">The documents.</param>
     /// <param name="contracts">Documents whose types referenced assemblies have.</param>
-    /// <param name="options">What the project says.</param>
+    /// <param name="named">The same documents with C# names.</param>
     /// <param name="cancellationToken">Stops between two rules.</param>
     public static DocumentFindings Check(
-        ImmutableArray<ReadDocument> documents, EquatableArray<ContractReference> contracts, ProjectOptions options, CancellationToken cancellationToken)
+        ImmutableArray<ReadDocument> documents, EquatableArray<ContractReference> contracts, BoundProject named, CancellationToken cancellationToken)
     {
         var project = CheckedDocuments.Of(documents, contracts);
-        var named = BoundProject.Bind(project.Documents.Select(d => d.Declared), contracts, options);
         var result = new List<DocumentFinding>();
         for (var i = 0; i < project.Documents.Count; i++)
         {
             var document = project.Documents[i];
             var findings = document.Document.Findings
                 .Concat(RuleEngine.Run(RuleCatalogue.ValidityRules, project.Input(i), cancellationToken))
-                .Concat(ProjectFinding(document, options))
+                .Concat(ProjectFinding(document, named.Options))
                 .Concat(NameFindings.Of(document, named.Documents.Find(d => d.Path == document.Declared.Path)));
             result.AddRange(findings.Select(f => DocumentFinding.From(document, f)));
         }

@@ -46,8 +46,10 @@ public sealed class PlumblineGenerator : IIncrementalGenerator
 
         // Resolve, name and declare: cheap, and compared record by record below
         var surroundings = options.Combine(contracts);
-        var project = declared.Combine(surroundings)
-            .Select(static (pair, _) => ProjectDeclarations.Declare(pair.Left, pair.Right.Right, pair.Right.Left))
+        var bound = declared.Combine(surroundings)
+            .Select(static (pair, _) => BoundProject.Bind(pair.Left, pair.Right.Right, pair.Right.Left));
+        var project = bound
+            .Select(static (bound, _) => ProjectDeclarations.Declare(bound))
             .WithTrackingName(TrackingNames.Project);
 
         // A few small files per declaration
@@ -69,8 +71,8 @@ public sealed class PlumblineGenerator : IIncrementalGenerator
         Emit(context, project, TrackingNames.OpenApi, static p => p.OpenApi, static d => [OpenApiEmitter.Emit(d)]);
 
         // Say what is wrong, from the documents with their positions
-        var findings = documents.Collect().Combine(surroundings)
-            .Select(static (pair, cancellationToken) => DocumentFindings.Check(pair.Left, pair.Right.Right, pair.Right.Left, cancellationToken))
+        var findings = documents.Collect().Combine(contracts).Combine(bound)
+            .Select(static (pair, cancellationToken) => DocumentFindings.Check(pair.Left.Left, pair.Left.Right, pair.Right, cancellationToken))
             .WithTrackingName(TrackingNames.Findings);
         context.RegisterSourceOutput(findings, static (production, found) => found.Report(production));
     }

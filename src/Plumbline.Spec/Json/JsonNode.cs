@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Plumbline.Spec.Model;
 
 namespace Plumbline.Spec.Json;
@@ -5,6 +6,26 @@ namespace Plumbline.Spec.Json;
 /// <summary>A JSON value with its place in the text. Recovered where the text is broken; never null.</summary>
 public sealed class JsonNode
 {
+    // A node of an earlier text that stands elsewhere by now; its children follow when somebody asks for them.
+    private readonly JsonNode? _origin;
+    private readonly int _by;
+    private IReadOnlyList<JsonNode>? _items = [];
+    private IReadOnlyList<JsonNodeMember>? _members = [];
+
+    /// <summary>Makes a node.</summary>
+    public JsonNode()
+    {
+    }
+
+    [SetsRequiredMembers]
+    private JsonNode(JsonNode origin, int by)
+    {
+        (_origin, _by) = (origin, by);
+        (Kind, Text, IsMissing) = (origin.Kind, origin.Text, origin.IsMissing);
+        Span = new TextSpan(origin.Span.Start + by, origin.Span.Length);
+        (_items, _members) = (null, null);
+    }
+
     /// <summary>The kind.</summary>
     public required JsonValueKind Kind { get; init; }
 
@@ -15,10 +36,18 @@ public sealed class JsonNode
     public string Text { get; init; } = "";
 
     /// <summary>Items of an array.</summary>
-    public IReadOnlyList<JsonNode> Items { get; init; } = [];
+    public IReadOnlyList<JsonNode> Items
+    {
+        get => Volatile.Read(ref _items) ?? Settle(ref _items, _origin!.Items.Count == 0 ? [] : [.. _origin.Items.Select(item => item.Move(_by))]);
+        init => _items = value;
+    }
 
     /// <summary>Members of an object in document order, duplicates included.</summary>
-    public IReadOnlyList<JsonNodeMember> Members { get; init; } = [];
+    public IReadOnlyList<JsonNodeMember> Members
+    {
+        get => Volatile.Read(ref _members) ?? Settle(ref _members, _origin!.Members.Count == 0 ? [] : [.. _origin.Members.Select(member => member.Move(_by))]);
+        init => _members = value;
+    }
 
     /// <summary>Whether recovery invented it (a value that the text lacks).</summary>
     public bool IsMissing { get; init; }
@@ -37,11 +66,15 @@ public sealed class JsonNode
         return null;
     }
 
+    /// <summary>The same node at another place of a text.</summary>
+    /// <param name="by">How much further it stands.</param>
+    internal JsonNode Move(int by) => by == 0 ? this : new(_origin ?? this, _by + by);
+
     /// <summary>Whether another node says the same, wherever it stands.</summary>
     /// <param name="other">The other one.</param>
     internal bool HasSameContent(JsonNode other)
     {
-        if (ReferenceEquals(this, other))
+        if (ReferenceEquals(_origin ?? this, other._origin ?? other))
             return true;
 
         if (Kind != other.Kind || IsMissing != other.IsMissing || Text != other.Text)
@@ -54,6 +87,9 @@ public sealed class JsonNode
             _ => true,
         };
     }
+
+    // Whoever comes first decides: everybody sees the same nodes.
+    private static IReadOnlyList<T> Settle<T>(ref IReadOnlyList<T>? place, IReadOnlyList<T> value) => Interlocked.CompareExchange(ref place, value, null) ?? value;
 
     private static bool HasSameMembers(IReadOnlyList<JsonNodeMember> left, IReadOnlyList<JsonNodeMember> right)
     {
@@ -101,4 +137,8 @@ public sealed class JsonNodeMember(string name, TextSpan nameSpan, JsonNode valu
 
     /// <summary>The value.</summary>
     public JsonNode Value { get; } = value;
+
+    /// <summary>The same member at another place of a text.</summary>
+    /// <param name="by">How much further it stands.</param>
+    internal JsonNodeMember Move(int by) => by == 0 ? this : new(Name, new TextSpan(NameSpan.Start + by, NameSpan.Length), Value.Move(by));
 }

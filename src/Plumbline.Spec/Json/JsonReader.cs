@@ -59,6 +59,20 @@ public sealed partial class JsonReader
         return root;
     }
 
+    /// <summary>Reads an object or array that stands in a text.</summary>
+    /// <param name="text">Its text, from bracket to bracket.</param>
+    /// <param name="kind">Which of the two it was.</param>
+    /// <param name="depth">How deep it stands.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>Null where it is anything else, does not end where its text ends, or anything is wrong with it.</returns>
+    internal static JsonNode? ReadPart(string text, JsonValueKind kind, int depth, CancellationToken cancellationToken)
+    {
+        var findings = new FindingBag();
+        var reader = new JsonReader(text, null, findings, cancellationToken);
+        var value = reader.ReadValue(depth);
+        return findings.Count == 0 && value.Kind == kind && reader._scanner.AtEnd ? value : null;
+    }
+
     private JsonNode ReadRoot()
     {
         _scanner.SkipTrivia();

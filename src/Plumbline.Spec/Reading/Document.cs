@@ -33,6 +33,9 @@ public sealed class Document
     /// <summary>Where the service's nodes stand in the text.</summary>
     public required SyntaxMap Syntax { get; init; }
 
+    /// <summary>The text; null where anything is wrong with its JSON, so that the next reading starts from nothing.</summary>
+    internal string? WellFormedText { get; init; }
+
     /// <summary>What was read of each declaration, for the next reading.</summary>
     internal Readings Readings { get; init; } = Readings.None;
 
@@ -51,6 +54,7 @@ public sealed class Document
             Root = Root,
             Syntax = Syntax,
             Findings = Findings,
+            WellFormedText = WellFormedText,
             Readings = Readings,
         };
 }

@@ -28,7 +28,8 @@ public static class DocumentReader
     public static Document Read(string path, string text, Document? previous, CancellationToken cancellationToken)
     {
         var findings = new FindingBag();
-        var root = ReadRoot(text, findings, cancellationToken);
+        var root = Reread(text, previous, cancellationToken) ?? ReadRoot(text, findings, cancellationToken);
+        var isWellFormed = findings.Count == 0;
         var form = FormOf(root);
         var context = new ReadContext(form, findings, previous?.Form == form ? previous.Readings : Readings.None, cancellationToken);
         var reader = new NodeReader(context, root, new Place("the document", null, null, new TextSpan(root.Span.Start, Math.Min(1, root.Span.Length))));
@@ -42,9 +43,13 @@ public static class DocumentReader
             Root = root,
             Syntax = context.Syntax,
             Findings = findings.ToEquatableArray(),
+            WellFormedText = isWellFormed ? text : null,
             Readings = context.Readings,
         };
     }
+
+    private static JsonNode? Reread(string text, Document? previous, CancellationToken cancellationToken) =>
+        previous?.WellFormedText is { } before ? JsonEdit.Read(previous.Root, before, text, cancellationToken) : null;
 
     private static JsonNode ReadRoot(string text, FindingBag findings, CancellationToken cancellationToken)
     {

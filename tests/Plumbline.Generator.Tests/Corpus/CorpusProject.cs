@@ -22,7 +22,7 @@ internal static class CorpusProject
     public static BoundProject Bind(IEnumerable<TestDocument> documents) => BoundProject.Bind(Read(documents), [], s_options);
 
     /// <summary>The same documents declared outside the compiler.</summary>
-    public static ProjectDeclarations Declare(IEnumerable<TestDocument> documents) => ProjectDeclarations.Declare(Read(documents), [], s_options);
+    public static ProjectDeclarations Declare(IEnumerable<TestDocument> documents) => ProjectDeclarations.Declare(Bind(documents));
 
     /// <summary>The bound services by namespace, the document under test under the empty name.</summary>
     public static Dictionary<string, Service> Services(BoundProject project, BoundDocument document)

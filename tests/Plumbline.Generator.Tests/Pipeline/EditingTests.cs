@@ -32,7 +32,7 @@ public sealed class EditingTests
           "imports": [{ "uri": "https://example.io/example/common/latest/service.json" }],
           "interfaces": { "thing": { "fields": [
             { "name": "id", "type": "uuid" },
-            { "name": "shade", "type": "io.example.common.v0.enums.colour" }] } },
+            { "name": "shade", "type": "io.example.common.v0.enums.colour", "required": false }] } },
           "unions": { "thing": { "discriminator": "kind", "interfaces": ["thing"], "types": [
             { "type": "cup" },
             { "type": "plate" }] } },

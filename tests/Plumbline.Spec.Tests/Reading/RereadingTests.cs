@@ -56,6 +56,7 @@ public sealed class RereadingTests
 
         var field = text.IndexOf("\"name\": \"", text.IndexOf("\"fields\"", text.Length / 3, StringComparison.Ordinal), StringComparison.Ordinal) + "\"name\": \"".Length;
         var after = Read(text.Insert(field, "new_"), before);
+        Assert.Same(before.Root.Find("namespace"), after.Root.Find("namespace"));
         Assert.Single(after.Service.Models.Zip(before.Service.Models), pair => !ReferenceEquals(pair.First, pair.Second));
         Assert.All(after.Service.Resources.Zip(before.Service.Resources), pair => Assert.Same(pair.Second, pair.First));
     }

@@ -8,19 +8,21 @@ internal sealed class TooManyNodes() : LimitRule("PLB1190", "Too many of somethi
     public override void Check(RuleContext context)
     {
         var walk = context.Walk;
-        Check(context, walk.Fields.GroupBy(node => node.Parent!), DocumentLimits.Fields, "fields");
-        Check(context, walk.Values.GroupBy(node => node.Parent!), DocumentLimits.Values, "values");
-        Check(context, walk.Members.GroupBy(node => node.Parent!), DocumentLimits.Members, "types");
-        Check(context, walk.Parameters.GroupBy(node => node.Parent!), DocumentLimits.Parameters, "parameters");
-        Check(context, walk.Responses.GroupBy(node => node.Parent!), DocumentLimits.Responses, "responses");
+        Check(context, walk.Models, model => model.Fields.Count, DocumentLimits.Fields, "fields");
+        Check(context, walk.Interfaces, type => type.Fields.Count, DocumentLimits.Fields, "fields");
+        Check(context, walk.Enums, type => type.Values.Count, DocumentLimits.Values, "values");
+        Check(context, walk.Unions, union => union.Members.Count, DocumentLimits.Members, "types");
+        Check(context, walk.Operations, operation => operation.Parameters.Count, DocumentLimits.Parameters, "parameters");
+        Check(context, walk.Operations, operation => operation.Responses.Count, DocumentLimits.Responses, "responses");
         Check(context, walk.Service, walk.Operations.Count, DocumentLimits.Operations, "operations");
         Check(context, walk.Service, walk.Models.Count + walk.Enums.Count + walk.Unions.Count + walk.Interfaces.Count, DocumentLimits.Types, "models, enums, unions and interfaces");
     }
 
-    private static void Check<T>(RuleContext context, IEnumerable<IGrouping<Node, T>> groups, int maximum, string what)
+    private static void Check<T>(RuleContext context, IEnumerable<Node<T>> nodes, Func<T, int> count, int maximum, string what)
+        where T : class
     {
-        foreach (var group in groups)
-            Check(context, group.Key, group.Count(), maximum, what);
+        foreach (var node in nodes)
+            Check(context, node, count(node.Value), maximum, what);
     }
 
     private static void Check(RuleContext context, Node node, int count, int maximum, string what)

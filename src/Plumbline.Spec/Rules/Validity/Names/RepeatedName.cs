@@ -26,21 +26,23 @@ internal sealed class RepeatedName() : ValidityRule("PLB1049", "Two of one name"
     private static void Check<T>(RuleContext context, IEnumerable<Node<T>> nodes, Func<T, string> name)
         where T : class
     {
-        foreach (var siblings in nodes.GroupBy(node => node.Parent))
+        // The nodes of one parent stand in a row.
+        var seen = new Dictionary<string, Node<T>>(StringComparer.Ordinal);
+        Node? parent = null;
+        foreach (var node in nodes)
         {
-            var seen = new Dictionary<string, Node>(StringComparer.Ordinal);
-            foreach (var node in siblings)
-            {
-                var key = name(node.Value);
-                if (key.Length == 0)
-                    continue;
+            if (!ReferenceEquals(parent, node.Parent))
+                seen.Clear();
 
-                if (!seen.TryGetValue(key, out var first))
-                    seen.Add(key, node);
-                else
-                    context.Report(node, null,
-                        $"{node.Title} repeats {NodeTitle.Of(((Node<T>)first).Value)}; names that differ only in case or underscores are one name");
-            }
+            parent = node.Parent;
+            var key = name(node.Value);
+            if (key.Length == 0)
+                continue;
+
+            if (!seen.TryGetValue(key, out var first))
+                seen.Add(key, node);
+            else
+                context.Report(node, null, $"{node.Title} repeats {NodeTitle.Of(first.Value)}; names that differ only in case or underscores are one name");
         }
     }
 }
