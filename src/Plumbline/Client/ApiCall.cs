@@ -10,7 +10,10 @@ internal sealed record ApiCall(
     ApiOperation Operation, ApiRequest Request, TimeSpan? Timeout, long StartedAt, CancellationToken CallerToken)
 {
     /// <summary>The body that every attempt sends; null where there is none.</summary>
-    public ReadOnlyMemory<byte>? Content { get; } = Request.GetContent();
+    public byte[]? Content { get; } = Request.GetContent();
+
+    /// <summary>Whether its first attempt is over, and did not end it.</summary>
+    public bool IsRetried { get; set; }
 
     /// <summary>The idempotency key that every attempt carries; null where the operation has none or the caller chose one.</summary>
     public string? IdempotencyKey { get; } = Operation.IdempotencyKeyHeader is { } header && !Request.HasHeader(header)

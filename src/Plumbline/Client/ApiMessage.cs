@@ -14,13 +14,13 @@ internal static class ApiMessage
     /// <param name="userAgent">The client's name, where its HTTP client has none.</param>
     public static HttpRequestMessage Create(ApiCall call, HttpClient http, string address, string userAgent)
     {
-        var message = new HttpRequestMessage(call.Operation.Method, new Uri(address + call.Request.Target))
+        var message = new HttpRequestMessage(call.Operation.Method, new Uri(call.Request.GetTarget(address)))
         {
             Version = http.DefaultRequestVersion,
             VersionPolicy = http.DefaultVersionPolicy,
         };
         if (call.Content is { } content)
-            message.Content = new ReadOnlyMemoryContent(content) { Headers = { ContentType = s_json } };
+            message.Content = new ByteArrayContent(content) { Headers = { ContentType = s_json } };
 
         message.Headers.TryAddWithoutValidation("Accept", "application/json");
         if (!http.DefaultRequestHeaders.NonValidated.Contains("User-Agent"))

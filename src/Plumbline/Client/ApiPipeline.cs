@@ -10,28 +10,32 @@ namespace Plumbline.Client;
 /// What stands between a call and its attempts, outermost first: the time limit of the whole, retries, the service's circuit, the time limit of
 /// an attempt. One pipeline serves all operations; what differs between them it takes from the call.
 /// </summary>
+/// <remarks>Nearly every call ends with its first attempt, and pays for nothing that only a second one needs: one time limit, and no retrying.</remarks>
 internal sealed class ApiPipeline
 {
     private static readonly ResiliencePropertyKey<ApiCall> s_call = new("plumbline.call");
 
     private readonly ApiClientOptions _options;
-    private readonly ResiliencePipeline<ReceivedResponse> _pipeline;
+    private readonly ResiliencePipeline<ReceivedResponse> _attempt;
+    private readonly ResiliencePipeline<ReceivedResponse> _retries;
 
     /// <summary>A pipeline with a circuit of its own.</summary>
     /// <param name="options">How to call.</param>
     public ApiPipeline(ApiClientOptions options)
     {
         _options = options;
-        var builder = new ResiliencePipelineBuilder<ReceivedResponse> { TimeProvider = options.TimeProvider };
-        builder.AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = args => new(GetCall(args.Context).Timeout ?? TimeSpan.Zero) });
-        if (options.MaximumRetries > 0)
-            builder.AddRetry(Retry());
-
+        var attempt = NewBuilder();
         if (options.CircuitBreaker is { } circuit)
-            builder.AddCircuitBreaker(Circuit(circuit));
+            attempt.AddCircuitBreaker(Circuit(circuit));
 
-        builder.AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = args => new(GetAttemptTimeout(GetCall(args.Context))) });
-        _pipeline = builder.Build();
+        attempt.AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = args => new(GetAttemptTimeout(GetCall(args.Context))) });
+        _attempt = attempt.Build();
+
+        var retries = NewBuilder().AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = args => new(GetTimeLeft(GetCall(args.Context)) ?? TimeSpan.Zero) });
+        if (options.MaximumRetries > 0)
+            retries.AddRetry(Retry());
+
+        _retries = retries.Build();
     }
 
     /// <summary>Makes as many attempts as it takes and the options allow.</summary>
@@ -43,10 +47,12 @@ internal sealed class ApiPipeline
         context.Properties.Set(s_call, call);
         try
         {
-            return await _pipeline.ExecuteAsync(
-                static (context, state) => state.sender.AttemptAsync(state.call, context.CancellationToken),
-                context,
-                (call, sender)).ConfigureAwait(false);
+            var outcome = await AttemptAsync(call, sender, context).ConfigureAwait(false);
+            if (_options.MaximumRetries > 0 && ShouldRetry(call, outcome))
+                outcome = await RetryAsync(call, sender, context, outcome).ConfigureAwait(false);
+
+            outcome.ThrowIfException();
+            return outcome.Result!;
         }
         catch (BrokenCircuitException e)
         {
@@ -62,11 +68,47 @@ internal sealed class ApiPipeline
         }
     }
 
+    private ResiliencePipelineBuilder<ReceivedResponse> NewBuilder() => new() { TimeProvider = _options.TimeProvider };
+
+    private ValueTask<Outcome<ReceivedResponse>> AttemptAsync(ApiCall call, ApiSender sender, ResilienceContext context) => _attempt.ExecuteOutcomeAsync(
+        static (context, state) => state.sender.AttemptAsync(state.call, context.CancellationToken), context, (call, sender));
+
+    // The first attempt is over: retrying begins with its outcome.
+    private async ValueTask<Outcome<ReceivedResponse>> RetryAsync(ApiCall call, ApiSender sender, ResilienceContext context, Outcome<ReceivedResponse> first)
+    {
+        if (GetTimeLeft(call) <= TimeSpan.Zero)
+            throw first.Exception as TimeoutRejectedException ?? new TimeoutRejectedException("No time is left for another attempt.");
+
+        return await _retries.ExecuteOutcomeAsync(
+            async (outer, _) =>
+            {
+                if (!call.IsRetried)
+                {
+                    call.IsRetried = true;
+                    return first;
+                }
+
+                var inner = ResilienceContextPool.Shared.Get(call.Operation.Name, outer.CancellationToken);
+                inner.Properties.Set(s_call, call);
+                var outcome = await AttemptAsync(call, sender, inner).ConfigureAwait(false);
+                ResilienceContextPool.Shared.Return(inner);
+                return outcome;
+            },
+            context,
+            this).ConfigureAwait(false);
+    }
+
     private static ApiCall GetCall(ResilienceContext context) => context.Properties.GetValue(s_call, null!);
 
-    private TimeSpan GetAttemptTimeout(ApiCall call) => call.Operation is { MayRetry: true, Timeout: null } && _options.MaximumRetries > 0
-        ? _options.AttemptTimeout ?? TimeSpan.Zero // Zero is none, to Polly.
-        : TimeSpan.Zero;
+    private TimeSpan? GetTimeLeft(ApiCall call) => call.Timeout - _options.TimeProvider.GetElapsedTime(call.StartedAt);
+
+    // The limit of the whole stands around retries; before the first it is the attempt's.
+    private TimeSpan GetAttemptTimeout(ApiCall call)
+    {
+        var own = call.Operation is { MayRetry: true, Timeout: null } && _options.MaximumRetries > 0 ? _options.AttemptTimeout : null;
+        var whole = call.IsRetried ? null : call.Timeout;
+        return own is null || whole < own ? whole ?? TimeSpan.Zero : own.Value; // Zero is none, to Polly.
+    }
 
     private RetryStrategyOptions<ReceivedResponse> Retry() => new()
     {
@@ -106,7 +148,7 @@ internal sealed class ApiPipeline
 
         // A wait that the caller does not have is no use: the answer at hand says more than a timeout would.
         var wait = GetRetryAfter(received);
-        var left = call.Timeout - _options.TimeProvider.GetElapsedTime(call.StartedAt);
+        var left = GetTimeLeft(call);
         return wait <= _options.MaximumRetryDelay && (left is null || wait < left);
     }
 

@@ -11,9 +11,10 @@ namespace Plumbline.Client;
 public sealed class ApiRequest
 {
     private string _path;
+    private string? _pathEnd;
     private StringBuilder? _query;
     private List<KeyValuePair<string, string>>? _headers;
-    private ReadOnlyMemory<byte>? _body;
+    private byte[]? _body;
     private List<Action<JsonWriter>>? _form;
 
     /// <summary>Starts a request.</summary>
@@ -23,15 +24,16 @@ public sealed class ApiRequest
     /// <summary>The headers of the operation.</summary>
     internal IReadOnlyList<KeyValuePair<string, string>> Headers => _headers ?? [];
 
-    /// <summary>Path and query, percent-encoded.</summary>
-    internal string Target => _query is null ? _path : _path + _query;
+    /// <summary>The whole address, percent-encoded.</summary>
+    /// <param name="address">Where the service's paths begin, without a trailing slash.</param>
+    internal string GetTarget(string address) => string.Concat(address, _path, _pathEnd, _query?.ToString());
 
     /// <summary>Whether a header was given.</summary>
     /// <param name="name">Its name in any case.</param>
     internal bool HasHeader(string name) => _headers is not null && _headers.Exists(header => string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The bytes of the body; null where there is none.</summary>
-    internal ReadOnlyMemory<byte>? GetContent()
+    internal byte[]? GetContent()
     {
         if (_form is null)
             return _body;
@@ -49,7 +51,7 @@ public sealed class ApiRequest
     /// <param name="path">The text, percent-encoded.</param>
     public ApiRequest Path(string path)
     {
-        _path += path;
+        AddPath(path);
         return this;
     }
 
@@ -62,7 +64,7 @@ public sealed class ApiRequest
         where T : notnull
         where TCodec : struct, ITextCodec<T>
     {
-        _path += UriText.Segment(name, Format<T, TCodec>(name, value));
+        AddPath(UriText.Segment(name, Format<T, TCodec>(name, value)));
         return this;
     }
 
@@ -206,6 +208,15 @@ public sealed class ApiRequest
     {
         _form ??= [];
         return value is { } given ? Form<T, TCodec>(name, given) : this;
+    }
+
+    // Most paths have two parts at most, and are put together with the address only.
+    private void AddPath(string text)
+    {
+        if (_pathEnd is not null)
+            _path += _pathEnd;
+
+        _pathEnd = text;
     }
 
     private static string Format<T, TCodec>(string name, T value)

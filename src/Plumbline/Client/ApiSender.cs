@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using Polly;
+
 namespace Plumbline.Client;
 
 /// <summary>Sends the calls of one service's client: the one place where requests become answers. Safe for concurrent use.</summary>
@@ -93,7 +96,21 @@ public sealed class ApiSender
     /// <summary>Sends once.</summary>
     /// <param name="call">The call.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    internal async ValueTask<ReceivedResponse> AttemptAsync(ApiCall call, CancellationToken cancellationToken)
+    /// <returns>The answer, or what went wrong.</returns>
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "What went wrong is the outcome; nothing is swallowed.")]
+    internal async ValueTask<Outcome<ReceivedResponse>> AttemptAsync(ApiCall call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Outcome.FromResult(await SendOnceAsync(call, cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception e)
+        {
+            return Outcome.FromException<ReceivedResponse>(e);
+        }
+    }
+
+    private async ValueTask<ReceivedResponse> SendOnceAsync(ApiCall call, CancellationToken cancellationToken)
     {
         var http = _httpClient();
         using var message = ApiMessage.Create(call, http, GetAddress(http), _userAgent);

@@ -30,7 +30,10 @@ internal static class ClientScenarios
     private static Scenario Compare<T, TRival>(
         string name, int status, byte[] answer, Func<ShopClient, Task<T>> ours, Func<RivalClient, Task<TRival>> rival)
     {
-        var ourClient = new ShopClient(NewHttpClient(status, answer));
+        // As AddShopClient makes it: time limits are the emitted client's.
+        var ourHttp = NewHttpClient(status, answer);
+        ourHttp.Timeout = Timeout.InfiniteTimeSpan;
+        var ourClient = new ShopClient(ourHttp);
         var rivalClient = new RivalClient(NewHttpClient(status, answer));
         return new(name, () => ours(ourClient).GetAwaiter().GetResult(), () => rival(rivalClient).GetAwaiter().GetResult(), Faster: 1.0, Bytes: 1.0);
     }

@@ -63,6 +63,33 @@ public sealed class EditingTests
         """;
 
     [Theory]
+    [InlineData("a default's value", "\"name\": \"red\"", "\"name\": \"crimson\"")]
+    [InlineData("a default's enum", "\"colour\": {", "\"color\": {")]
+    [InlineData("the type of a path's parameter", "\"uuid\" },\n      { \"name\": \"street\"", "\"long\" },\n      { \"name\": \"street\"")]
+    [InlineData("an imported interface", "\"named\": { \"fields\": [{ \"name\": \"name\", \"type\": \"string\"", "\"named\": { \"fields\": [{ \"name\": \"name\", \"type\": \"long\"")]
+    [InlineData("a field that another member of the union has too", "enums.colour\", \"default\": \"green\"", "enums.size\"")]
+    [InlineData("which model a PATCH takes", "\"method\": \"PATCH\"", "\"method\": \"PUT\"")]
+    [InlineData("a name that another takes", "\"money\": {", "\"Address\": {")]
+    [InlineData("the namespace", "io.example.common.v0\",", "io.example.common.v1\",")]
+    [InlineData("what a union is called", "\"discriminator\": \"kind\"", "\"discriminator\": \"sort\"")]
+    public void What_decides_on_another_declaration_makes_it_anew(string what, string before, string after)
+    {
+        var folder = "/" + what;
+        TestDocument[] documents = [TestDocument.WithRole(folder + "/common.api.json", "import", Common), TestDocument.WithRole(folder + "/shop.api.json", "service", Shop)];
+        var at = Array.FindIndex(documents, d => Text(d).Contains(before, StringComparison.Ordinal));
+        var edited = documents[at].With(Text(documents[at]).Replace(before, after, StringComparison.Ordinal));
+        var options = new TestOptions(("RootNamespace", "Project"));
+        var start = GeneratorRun.Unchecked(References.Web, options, documents);
+        var run = start.After(documents[at], edited);
+        documents[at] = edited;
+
+        var fresh = GeneratorRun.Unchecked(References.Web, options, [.. documents.Select(d => d.In("/fresh"))]);
+        Assert.Equal(Sources(fresh), Sources(run));
+        Assert.Equal(Findings(fresh), Findings(run));
+        Assert.NotEqual(Sources(start), Sources(run));
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
