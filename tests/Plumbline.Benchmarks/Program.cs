@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Plumbline.Benchmarks;
+using Plumbline.Benchmarks.Builds;
 using Plumbline.Benchmarks.Events;
 using Plumbline.Benchmarks.Processes;
 
@@ -15,6 +16,13 @@ if (args is ["--events"])
 if (args is [ServerComparisons.Serve, var which, "--urls", var urls])
 {
     ServerComparisons.Run(which, urls);
+    return 0;
+}
+
+// A compiler process of its own.
+if (args is [MemoryComparisons.Compile, var what])
+{
+    MemoryComparisons.Run(what);
     return 0;
 }
 

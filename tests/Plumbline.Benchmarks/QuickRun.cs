@@ -17,9 +17,11 @@ internal static class QuickRun
         ("requests", () => RequestScenarios.All.SelectMany(Rows)),
         ("client", () => ClientScenarios.All.SelectMany(Rows)),
         ("server", ServerComparisons.Measure),
+        ("start", StartComparisons.Measure),
         ("generator", GeneratorComparisons.Measure),
         ("curve", GeneratorComparisons.Curve),
         ("build", BuildComparisons.Measure),
+        ("memory", MemoryComparisons.Measure),
     ];
 
     /// <summary>Measures and prints.</summary>

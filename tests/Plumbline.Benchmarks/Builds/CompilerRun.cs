@@ -17,7 +17,8 @@ internal readonly record struct CompilerCost(double Nanoseconds, long AssemblyBy
 /// <summary>Compiles as the compiler server does: generators, analyzers and the emission of the assembly, in a process that is warm.</summary>
 internal static class CompilerRun
 {
-    private static readonly CSharpParseOptions s_parse = new(LanguageVersion.CSharp13);
+    // As the compiler reads sources of a project that writes no documentation file: comments are not parsed.
+    private static readonly CSharpParseOptions s_parse = new(LanguageVersion.CSharp13, DocumentationMode.None);
 
     private static readonly CSharpCompilationOptions s_options =
         new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable);

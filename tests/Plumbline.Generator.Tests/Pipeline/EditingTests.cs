@@ -46,6 +46,9 @@ public sealed class EditingTests
               { "name": "name", "type": "string" },
               { "name": "shade", "type": "io.example.common.v0.enums.colour", "default": "green" },
               { "name": "price", "type": "io.example.common.v0.models.money" }] },
+            "saucer": { "fields": [
+              { "name": "shade", "type": "io.example.common.v0.enums.colour", "default": "red" },
+              { "name": "size", "type": "size", "default": "small" }] },
             "plate_form": { "fields": [
               { "name": "price", "type": "io.example.common.v0.models.money", "required": false }] }
           },
