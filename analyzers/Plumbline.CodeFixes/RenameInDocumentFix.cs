@@ -3,6 +3,8 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
+using Plumbline.Spec.Fixing;
 using Plumbline.Spec.Reading;
 
 namespace Plumbline.CodeFixes;
@@ -27,13 +29,15 @@ public sealed class RenameInDocumentFix : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         var finding = context.Diagnostics[0];
-        if (!finding.Properties.TryGetValue("name", out var name) || name is null || name.Any(c => c is '"' or '\\' || char.IsControl(c)))
+        if (!finding.Properties.TryGetValue("name", out var name) || name is null)
             return;
 
         var document = context.TextDocument;
         var text = await document.GetTextAsync(context.CancellationToken).ConfigureAwait(false);
         var read = DocumentReader.Read("", text.ToString(), context.CancellationToken);
-        var changes = DocumentRename.Find(read, text.ToString(), finding.Location.SourceSpan, finding.Id, name);
+        var place = finding.Location.SourceSpan;
+        var changes = DocumentRename.Find(read, text.ToString(), new(place.Start, place.Length), finding.Id, name)
+            .Select(edit => new TextChange(new(edit.Span.Start, edit.Span.Length), edit.Text)).ToList();
         if (changes.Count == 0)
             return;
 

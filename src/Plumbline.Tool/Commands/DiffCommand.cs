@@ -13,6 +13,7 @@ internal sealed class DiffCommand : ToolCommand
     private readonly Argument<string> _base = new("base") { HelpName = "BASE", Description = "what was released: a file, a folder, a git revision, or REVISION:PATH" };
     private readonly Argument<string[]> _head = new("head") { HelpName = "HEAD", Arity = new(0, 8), Description = "what is to be released, in the same forms; by default the work tree" };
     private readonly Option<string[]> _paths = new("--path") { HelpName = "PATH", Description = "with revisions: the documents or folders to compare; may repeat; by default the current folder" };
+    private readonly Option<string[]> _releases = new("--release") { HelpName = "OLDER", Description = "a release before BASE, in the same forms, the latest first; may repeat. Its events are stored, and its consumers may still run" };
     private readonly Option<string> _format = Choice.Format(["text", "json", "markdown", "github"]);
     private readonly Option<string> _failOn = Choice.Option("--fail-on", "the least verdict, unless approved, that makes the command end with 1", ["breaking", "dangerous", "none"]);
     private readonly Option<string?> _source = new("--source") { HelpName = "SOURCE", Description = "how much changes of emitted C# count: ignore, warn, enforce (default: plumbline_source_compatibility, else warn)" };
@@ -28,6 +29,7 @@ internal sealed class DiffCommand : ToolCommand
         Add(_base);
         Add(_head);
         Add(_paths);
+        Add(_releases);
         Add(_format);
         Add(_failOn);
         Add(_source);
@@ -43,7 +45,7 @@ internal sealed class DiffCommand : ToolCommand
         [
             "Every change is judged in the directions in which it is used: what callers send, what they read, what consumers of events read, events that are stored, "
             + "and C# written against emitted code. Breaking: somebody who relied on BASE fails. Dangerous: correct users go on, careless ones may not. "
-            + "The version step that tells of all changes is suggested.",
+            + "The version step that tells of all changes is suggested. Callers live with BASE alone; events of every retained release (--release) must stay readable.",
             "Approved changes (plumbline.approvals.json, in the document's folder or above) are shown and do not fail. Approving a break allows it; it does not make it small.",
             "As git's diff driver, put '*.api.json diff=plumbline' into .gitattributes and run: git config diff.plumbline.command 'plumbline diff --driver'",
         ],
@@ -52,6 +54,7 @@ internal sealed class DiffCommand : ToolCommand
         [
             ("plumbline diff old/user.json user.json", "compares two files"),
             ("plumbline diff v1.4.2 --path specs --last 1.4.2", "compares the work tree with a tag, and tells the next version"),
+            ("plumbline diff v1.4.2 --release v1.3.0 --release v1.2.0", "judges events against all retained releases"),
             ("plumbline diff main HEAD --format markdown", "writes the comment for a pull request"),
             ("plumbline diff v1.4.2 --approve 'nobody uses it' --by ada", "allows what breaks"),
         ],
@@ -79,7 +82,8 @@ internal sealed class DiffCommand : ToolCommand
         if (before.Documents.Count + after.Documents.Count == 0)
             throw new ToolException("neither side holds an API document; name files, folders or revisions that do");
 
-        var documents = comparer.Compare(before, after, cancellationToken);
+        IReadOnlyList<ComparedSide> older = [.. (run.Get(_releases) ?? []).Select(sides.Of)];
+        var documents = comparer.Compare(before, after, cancellationToken, older);
         if (run.Get(_approve) is { } reason)
             return Task.FromResult(Approve(run, documents, after, reason));
 

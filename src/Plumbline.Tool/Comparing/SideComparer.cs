@@ -18,10 +18,12 @@ internal sealed class SideComparer(SettingsFiles settings, SourceCompatibility? 
     /// <param name="before">The older side.</param>
     /// <param name="after">The newer side.</param>
     /// <param name="cancellationToken">Stops between two rules.</param>
-    public IReadOnlyList<ComparedDocument> Compare(ComparedSide before, ComparedSide after, CancellationToken cancellationToken)
+    /// <param name="older">Releases before the older side, whose events are stored and whose consumers may still run; the last one first.</param>
+    public IReadOnlyList<ComparedDocument> Compare(ComparedSide before, ComparedSide after, CancellationToken cancellationToken, params IReadOnlyList<ComparedSide> older)
     {
         var old = Load(before, cancellationToken);
         var fresh = Load(after, cancellationToken);
+        var releases = older.Select(side => (Side: side, Set: Load(side, cancellationToken))).ToList();
         var result = new List<ComparedDocument>();
         foreach (var (left, right) in Pair(before, old, after, fresh))
         {
@@ -35,12 +37,25 @@ internal sealed class SideComparer(SettingsFiles settings, SourceCompatibility? 
             RequireOrder(left);
             RequireOrder(right);
             var comparison = ServiceComparer.Compare(
-                old.Service(IndexOf(old, left)), fresh.Service(IndexOf(fresh, right)), Options(right, after), cancellationToken);
+                [new(null, old.Service(IndexOf(old, left))), .. Releases(right, releases, after, fresh)], fresh.Service(IndexOf(fresh, right)), Options(right, after), cancellationToken);
             if (comparison.SuggestedStep != VersionStep.None)
                 result.Add(new() { Before = left, After = right, Comparison = comparison });
         }
 
         return [.. result.OrderBy(document => document.Source.Path, StringComparer.Ordinal)];
+    }
+
+    // The same document in older releases, wherever it lay then.
+    private static IEnumerable<Release> Releases(LoadedDocument document, List<(ComparedSide Side, DocumentSet Set)> releases, ComparedSide after, DocumentSet fresh)
+    {
+        foreach (var (side, set) in releases)
+        {
+            if (Pair(side, set, after, fresh).FirstOrDefault(pair => pair.After == document).Before is { } found)
+            {
+                RequireOrder(found);
+                yield return new(side.Title, set.Service(IndexOf(set, found)));
+            }
+        }
     }
 
     /// <summary>The approvals file that counts for a document: in its folder, else the nearest above.</summary>
@@ -60,14 +75,21 @@ internal sealed class SideComparer(SettingsFiles settings, SourceCompatibility? 
 
     private ComparisonOptions Options(LoadedDocument document, ComparedSide side)
     {
-        var set = settings.For(document.Source.FullPath).Options;
-        return new()
+        var options = Options(settings.For(document.Source.FullPath).Options);
+        return options with
         {
-            ReleasedAs = set.Text("plumbline_released_as", "") is { Length: > 0 } version ? version : null,
-            Source = source ?? Compatibility(set),
+            Source = source ?? options.Source,
             Approvals = FindApprovals(document, side) is { } file ? Approvals(file.Path, file.Text).Approvals : default,
         };
     }
+
+    /// <summary>How the company wants documents compared.</summary>
+    /// <param name="set">Its settings.</param>
+    public static ComparisonOptions Options(RuleOptions set) => new()
+    {
+        ReleasedAs = set.Text("plumbline_released_as", "") is { Length: > 0 } version ? version : null,
+        Source = Compatibility(set),
+    };
 
     private static SourceCompatibility Compatibility(RuleOptions set) => set.Text("plumbline_source_compatibility", "warn").ToLowerInvariant() switch
     {

@@ -60,8 +60,9 @@ internal sealed class DocumentSet
     /// <param name="uri">Where imports say it lives; null where only its content tells.</param>
     /// <param name="isSubject">Whether the command is about it.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public static LoadedDocument Read(SourceText source, string? uri, bool isSubject, CancellationToken cancellationToken) =>
-        new() { Source = source, Document = DocumentReader.Read(source.Path, source.Text, cancellationToken), Uri = uri, IsSubject = isSubject };
+    /// <param name="role">What a project says it is; null where none was asked.</param>
+    public static LoadedDocument Read(SourceText source, string? uri, bool isSubject, CancellationToken cancellationToken, string? role = null) =>
+        new() { Source = source, Document = DocumentReader.Read(source.Path, source.Text, cancellationToken), Uri = uri, IsSubject = isSubject, Role = role };
 
     /// <summary>A document's service, bound.</summary>
     /// <param name="ordinal">The document's place in <see cref="Documents"/>.</param>

@@ -18,6 +18,12 @@ internal sealed class LoadedDocument
     /// <summary>Whether the command is about it; otherwise it only lends its types.</summary>
     public required bool IsSubject { get; init; }
 
+    /// <summary>What a project says it is; null where no project was asked, and it counts as a service.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>Whether the company's rules are for it; others are judged where they are written.</summary>
+    public bool IsOwned => IsSubject && Role is null or "service" or "contract";
+
     /// <summary>The service as written, not bound.</summary>
     public Service Declared => Document.Service;
 }

@@ -19,6 +19,19 @@ internal sealed class SourceText
     /// <summary>Its lines.</summary>
     public TextLines Lines => _lines ??= new(Text);
 
+    /// <summary>The same file with another text.</summary>
+    /// <param name="text">The text.</param>
+    public SourceText With(string text) => new() { FullPath = FullPath, Path = Path, Text = text };
+
+    /// <summary>Another file, shown as this one is.</summary>
+    /// <param name="fullPath">Its absolute path.</param>
+    /// <param name="text">Its text.</param>
+    public SourceText Beside(string fullPath, string text)
+    {
+        var root = FullPath.EndsWith(Path, StringComparison.Ordinal) ? FullPath[..^Path.Length] : "";
+        return new() { FullPath = fullPath, Path = fullPath.StartsWith(root, StringComparison.Ordinal) ? fullPath[root.Length..] : fullPath, Text = text };
+    }
+
     /// <summary>Reads a file.</summary>
     /// <param name="fullPath">The absolute path.</param>
     /// <param name="host">For display.</param>

@@ -1,3 +1,4 @@
+using Plumbline.Spec.Diff;
 using Plumbline.Spec.Findings;
 using Plumbline.Spec.Rules;
 using Plumbline.Tool.Documents;
@@ -10,7 +11,8 @@ namespace Plumbline.Tool.Linting;
 /// <param name="settings">What is set for them.</param>
 /// <param name="files">The company's own rules and accepted findings.</param>
 /// <param name="today">The day, for suppressions that end.</param>
-internal sealed class Linter(DocumentSet documents, SettingsFiles settings, RepositoryFiles files, string today)
+/// <param name="project">The project whose build is to say the same; null where none was named.</param>
+internal sealed class Linter(DocumentSet documents, SettingsFiles settings, RepositoryFiles files, string today, ProjectLint? project = null)
 {
     // Suppressions that name the company's rules are judged where these run.
     private static readonly Rule s_unused = RuleCatalogue.ConsistencyRules.Single(rule => rule.Descriptor.Id == "PLB4190");
@@ -20,7 +22,7 @@ internal sealed class Linter(DocumentSet documents, SettingsFiles settings, Repo
     public LintResult Run(CancellationToken cancellationToken)
     {
         var checks = documents.Subjects.Select(ordinal => Check(ordinal, cancellationToken)).ToList();
-        var found = checks.SelectMany(Shown).Concat(OfFiles(checks));
+        var found = checks.SelectMany(Shown).Concat(OfFiles(checks)).Concat(OfApprovals(checks));
         return new(
             [.. found
                 .OrderBy(finding => finding.Source.FullPath, StringComparer.Ordinal)
@@ -36,18 +38,39 @@ internal sealed class Linter(DocumentSet documents, SettingsFiles settings, Repo
         var set = settings.For(document.Source.FullPath);
         var company = files.Company(document.Source.FullPath);
         var input = documents.Input(ordinal);
-        var checkedBy = input with { Options = set.Options, Today = set.Options.Text("plumbline_today", today), CompanyKeys = company?.Keys ?? [] };
+        var checkedBy = input with { Options = set.Options, Today = set.Options.Text("plumbline_today", today), CompanyKeys = company?.Keys ?? [], Calls = Calls(document) };
+        var comparison = project?.Compare(documents, ordinal, cancellationToken);
 
         // All of the company's or none: which suppressions are idle can only be told after every rule ran.
-        var isAnyOn = RuleCatalogue.ConsistencyRules.Any(rule => set.Effective(rule.Descriptor, rule.Descriptor.Severity) is not null);
+        var isAnyOn = document.IsOwned && RuleCatalogue.ConsistencyRules.Any(rule => set.Effective(rule.Descriptor, rule.Descriptor.Severity) is not null);
         return new(
             document,
             set,
-            [.. document.Document.Findings, .. RuleEngine.Run(RuleCatalogue.ValidityRules, input, cancellationToken)],
+            [.. document.Document.Findings, .. RuleEngine.Run(RuleCatalogue.ValidityRules, input, cancellationToken), .. comparison is null ? [] : comparison.ToFindings(document.Document.Syntax)],
             isAnyOn ? [.. RuleEngine.Find(RuleCatalogue.ConsistencyRules, checkedBy, cancellationToken)] : [],
-            company is null ? [] : [.. RuleEngine.Find([.. company.File.Rules, s_unused], checkedBy, cancellationToken)],
+            company is null || !document.IsOwned ? [] : [.. RuleEngine.Find([.. company.File.Rules, s_unused], checkedBy, cancellationToken)],
             company,
-            files.Findings(document.Source.FullPath, company));
+            document.IsOwned ? files.Findings(document.Source.FullPath, company) : null)
+        {
+            Comparison = comparison,
+        };
+    }
+
+    // Who has a client of another service calls it.
+    private List<ServiceCall> Calls(LoadedDocument document) => document.Role == "service"
+        ? [.. documents.Documents.Where(other => other.Role == "client" && other.IsSubject).Select(other => new ServiceCall(document.Declared.Name, other.Declared.Name))]
+        : [];
+
+    // The file may allow changes of several documents: an entry is idle when it allows nothing in any of them.
+    private IEnumerable<LintFinding> OfApprovals(List<DocumentCheck> checks)
+    {
+        var compared = checks.Where(check => check.Comparison is not null).ToList();
+        if (compared.Count == 0 || project?.Approvals is not { } approvals)
+            return [];
+
+        var source = compared[0].Document.Source.Beside(approvals.Path, approvals.Text);
+        return approvals.File.Findings.Concat(approvals.File.FindUnused([.. compared.Select(check => check.Comparison!)]))
+            .Select(finding => Effective(compared[0].Set, source, finding)).OfType<LintFinding>();
     }
 
     private static IEnumerable<LintFinding> Shown(DocumentCheck check)
@@ -101,7 +124,10 @@ internal sealed class Linter(DocumentSet documents, SettingsFiles settings, Repo
         IReadOnlyList<Finding> Company,
         IReadOnlyList<Finding> Own,
         CompanyFile? OwnRules,
-        FindingsFile? Accepted);
+        FindingsFile? Accepted)
+    {
+        public Comparison? Comparison { get; init; }
+    }
 }
 
 /// <summary>What was found.</summary>

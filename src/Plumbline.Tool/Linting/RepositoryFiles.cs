@@ -8,7 +8,8 @@ namespace Plumbline.Tool.Linting;
 /// <summary>Finds the company's own rules and the accepted findings that count for a document: in its folder, else the nearest above.</summary>
 /// <param name="host">For display.</param>
 /// <param name="findingsFile">The file of accepted findings that the command line names; null for the nearest.</param>
-internal sealed class RepositoryFiles(ToolHost host, string? findingsFile)
+/// <param name="projectFolder">The folder of the project whose build is to say the same: it gives all its documents the files in it or above; null where none was named.</param>
+internal sealed class RepositoryFiles(ToolHost host, string? findingsFile, string? projectFolder = null)
 {
     private readonly Dictionary<string, CompanyFile?> _company = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FindingsFile?> _findings = new(StringComparer.Ordinal);
@@ -43,9 +44,9 @@ internal sealed class RepositoryFiles(ToolHost host, string? findingsFile)
         return file;
     }
 
-    private static string? Nearest(string documentPath, string name)
+    private string? Nearest(string documentPath, string name)
     {
-        for (var folder = Path.GetDirectoryName(documentPath); folder is not null; folder = Path.GetDirectoryName(folder))
+        for (var folder = projectFolder ?? Path.GetDirectoryName(documentPath); folder is not null; folder = Path.GetDirectoryName(folder))
         {
             if (File.Exists(Path.Combine(folder, name)))
                 return Path.Combine(folder, name);

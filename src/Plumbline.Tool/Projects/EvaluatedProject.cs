@@ -33,6 +33,12 @@ internal sealed record EvaluatedProject
     /// <summary>Where a restore writes what it decided, as an absolute path; empty where the project has no such file.</summary>
     public string AssetsFile { get; init; } = "";
 
+    /// <summary>Files of settings that it names.</summary>
+    public IReadOnlyList<string> Configs { get; init; } = [];
+
+    /// <summary>What it says of warnings.</summary>
+    public WarningOptions Warnings { get; init; } = WarningOptions.None;
+
     /// <summary>The packages that it asks for itself.</summary>
     public IReadOnlyList<AskedPackage> Packages { get; init; } = [];
 }

@@ -12,12 +12,14 @@ internal static class ProjectEvaluator
           <Target Name="PlumblineProbe" Returns="@(_PlumblineProbe)">
             <ItemGroup>
               <_PlumblineProbe Include="$(MSBuildProjectFullPath)" Kind="project" Value="$(OutputType)" Web="$(UsingMicrosoftNETSdkWeb)" Worker="$(UsingMicrosoftNETSdkWorker)" Test="$(IsTestProject)" Platform="$(IsTestingPlatformApplication)"
-                Rules="$(PlumblineRules)" Assets="$(ProjectAssetsFile)" />
+                Rules="$(PlumblineRules)" Assets="$(ProjectAssetsFile)"
+                NoWarn="$(NoWarn)" AsErrors="$(WarningsAsErrors)" NotAsErrors="$(WarningsNotAsErrors)" AllAsErrors="$(TreatWarningsAsErrors)" />
               <_PlumblineProbe Include="@(PackageReference)" Kind="package" Value="%(Identity)" />
               <_PlumblineProbe Include="@(PackageVersion)" Kind="central" />
               <_PlumblineProbe Include="@(ProjectReference->'%(FullPath)')" Kind="reference" />
               <_PlumblineProbe Include="@(Compile->'%(FullPath)');@(Content->'%(FullPath)');@(EmbeddedResource->'%(FullPath)')" Kind="file" />
               <_PlumblineProbe Include="@(None->'%(FullPath)')" Condition="'%(None.CopyToOutputDirectory)' != '' and '%(None.CopyToOutputDirectory)' != 'Never'" Kind="file" />
+              <_PlumblineProbe Include="@(EditorConfigFiles->'%(FullPath)');@(GlobalAnalyzerConfigFiles->'%(FullPath)')" Kind="config" />
               <_PlumblineProbe Include="@(AdditionalFiles->'%(FullPath)')" Kind="additional" Role="%(AdditionalFiles.PlumblineRole)" Uri="%(AdditionalFiles.PlumblineUri)" />
               <_PlumblineProbe Update="@(_PlumblineProbe)" Owner="$(MSBuildProjectFullPath)" />
             </ItemGroup>
@@ -108,6 +110,8 @@ internal static class ProjectEvaluator
             Rules = itself.Select(item => Text(item, "Rules")).FirstOrDefault(rules => rules.Length > 0) ?? "",
             AssetsFile = itself.Select(item => Text(item, "Assets")).FirstOrDefault(file => file.Length > 0) ?? "",
             Packages = Packages(items),
+            Configs = [.. Paths("config").Distinct(StringComparer.Ordinal)],
+            Warnings = itself.Select(item => WarningOptions.Parse(Text(item, "NoWarn"), Text(item, "AsErrors"), Text(item, "NotAsErrors"), Text(item, "AllAsErrors"))).FirstOrDefault() ?? WarningOptions.None,
         };
     }
 

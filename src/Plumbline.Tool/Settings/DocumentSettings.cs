@@ -1,5 +1,6 @@
 using Plumbline.Spec.Findings;
 using Plumbline.Spec.Rules;
+using Plumbline.Tool.Projects;
 
 namespace Plumbline.Tool.Settings;
 
@@ -9,13 +10,16 @@ internal sealed class DocumentSettings
     private readonly IReadOnlyDictionary<string, string> _own;
     private readonly IReadOnlyDictionary<string, string> _global;
     private readonly RuleLevel _rules;
+    private readonly WarningOptions _warnings;
 
     /// <summary>Takes what is set.</summary>
     /// <param name="own">Keys of sections that match the document.</param>
     /// <param name="global">Keys of global files.</param>
     /// <param name="rules">The ruleset that holds where these say nothing.</param>
-    public DocumentSettings(IReadOnlyDictionary<string, string> own, IReadOnlyDictionary<string, string> global, RuleLevel rules)
+    /// <param name="warnings">What a project says of warnings.</param>
+    public DocumentSettings(IReadOnlyDictionary<string, string> own, IReadOnlyDictionary<string, string> global, RuleLevel rules, WarningOptions warnings)
     {
+        _warnings = warnings;
         _own = own;
         _global = global;
         _rules = rules;
@@ -28,7 +32,10 @@ internal sealed class DocumentSettings
     /// <summary>How severe a finding is after all that is set; null where it is not to be shown at all.</summary>
     /// <param name="rule">Its rule.</param>
     /// <param name="severity">The severity before configuration.</param>
-    public Severity? Effective(RuleDescriptor rule, Severity severity)
+    public Severity? Effective(RuleDescriptor rule, Severity severity) =>
+        Configured(rule, severity) is { } configured ? _warnings.Effective(rule.Id, configured, severity, isOff: false) : null;
+
+    private Severity? Configured(RuleDescriptor rule, Severity severity)
     {
         // Sections of an .editorconfig do not reach documents, that is the compiler's rule; so only global keys count.
         if (_global.TryGetValue($"dotnet_diagnostic.{rule.Id}.severity", out var word))

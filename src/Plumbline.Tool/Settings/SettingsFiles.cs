@@ -1,11 +1,14 @@
 using Plumbline.Spec.Findings;
+using Plumbline.Tool.Projects;
 
 namespace Plumbline.Tool.Settings;
 
 /// <summary>Finds what is set for documents: <c>.globalconfig</c> and <c>.editorconfig</c> files in their folders and above.</summary>
 /// <param name="rulesets">Global files that the command line names, as absolute paths.</param>
 /// <param name="rules">The ruleset that holds where no file says otherwise.</param>
-internal sealed class SettingsFiles(IEnumerable<string> rulesets, RuleLevel rules)
+/// <param name="projectFolder">The folder of the project whose build is to say the same: its global files count; null for those around each document.</param>
+/// <param name="warnings">What that project says of warnings.</param>
+internal sealed class SettingsFiles(IEnumerable<string> rulesets, RuleLevel rules, string? projectFolder = null, WarningOptions? warnings = null)
 {
     private readonly List<ConfigFile> _rulesets = [.. rulesets.Select(path => ConfigFile.Parse(path, File.ReadAllText(path)))];
     private readonly Dictionary<string, ConfigFile?> _read = new(StringComparer.Ordinal);
@@ -14,12 +17,12 @@ internal sealed class SettingsFiles(IEnumerable<string> rulesets, RuleLevel rule
     /// <param name="fullPath">Its absolute path.</param>
     public DocumentSettings For(string fullPath)
     {
-        var globals = new List<ConfigFile>(_rulesets);
+        var globals = new List<ConfigFile>(_rulesets.Where(file => projectFolder is null || file.IsGlobal));
         var editors = new List<ConfigFile>();
         var isBelowRoot = true;
         for (var folder = Path.GetDirectoryName(fullPath); folder is not null; folder = Path.GetDirectoryName(folder))
         {
-            if (Read(Path.Combine(folder, ".globalconfig")) is { } global)
+            if (projectFolder is null && Read(Path.Combine(folder, ".globalconfig")) is { } global)
                 globals.Add(global);
             if (!isBelowRoot || Read(Path.Combine(folder, ".editorconfig")) is not { } editor)
                 continue;
@@ -28,8 +31,14 @@ internal sealed class SettingsFiles(IEnumerable<string> rulesets, RuleLevel rule
             isBelowRoot = !editor.IsRoot;
         }
 
+        for (var folder = projectFolder; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (Read(Path.Combine(folder, ".globalconfig")) is { } global && !globals.Exists(known => known.Path == global.Path))
+                globals.Add(global);
+        }
+
         var path = fullPath.Replace('\\', '/');
-        return new(Own(editors, globals, path), Merge(globals, file => [file.Global]), rules);
+        return new(Own(editors, globals, path), Merge(globals, file => [file.Global]), rules, warnings ?? WarningOptions.None);
     }
 
     private ConfigFile? Read(string path)

@@ -46,6 +46,36 @@ public sealed class DiffCommandTests
     }
 
     [Fact]
+    public async Task Judges_stored_events_by_every_retained_release_and_answers_by_the_last_one()
+    {
+        static string Document(string values) => $$"""
+            { "name": "shop", "namespace": "io.example.shop.v0",
+              "enums": { "state": { "values": [{{values}}] } },
+              "unions": { "item_event": { "discriminator": "discriminator", "types": [{ "type": "item_upserted" }] } },
+              "models": { "item_upserted": { "fields": [{ "name": "id", "type": "string" }, { "name": "state", "type": "state" }] },
+                          "page": { "fields": [{ "name": "state", "type": "state" }] } },
+              "resources": { "page": { "operations": [{ "method": "GET", "responses": { "200": { "type": "page" } } }] } } }
+            """;
+        const string open = """{ "name": "open" }""";
+        using var test = new ToolTest().With("specs/shop.api.json", Document(open + """, { "name": "lost" }"""));
+        await GitAsync(test, "init", "-q", "-b", "main");
+        await CommitAsync(test, "first");
+        await GitAsync(test, "tag", "v1.0.0");
+        test.With("specs/shop.api.json", Document(open));
+        await CommitAsync(test, "second");
+        await GitAsync(test, "tag", "v2.0.0");
+        test.With("specs/shop.api.json", Document(open + """, { "name": "sold" }"""));
+
+        // Against the last release alone, only something is added; an event of the first one can no longer be read.
+        var last = await test.RunAsync("diff", "v2.0.0", "--path", "specs");
+        Assert.DoesNotContain("'state.lost'", last.Out, StringComparison.Ordinal);
+        var all = await test.RunAsync("diff", "v2.0.0", "--path", "specs", "--release", "v1.0.0");
+        Assert.Equal(ExitCodes.NotInOrder, all.Code);
+        Assert.Contains("lost", all.Out, StringComparison.Ordinal);
+        Assert.Contains("v1.0.0", all.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Runs_as_gits_diff_driver()
     {
         using var test = new ToolTest().With("shop.api.json", Old).With(".gitattributes", "*.api.json diff=plumbline\n");

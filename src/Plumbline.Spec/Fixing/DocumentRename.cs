@@ -1,15 +1,15 @@
-using Microsoft.CodeAnalysis.Text;
 using Plumbline.Spec.Json;
 using Plumbline.Spec.Model;
 using Plumbline.Spec.Reading;
 
-namespace Plumbline.CodeFixes;
+namespace Plumbline.Spec.Fixing;
 
 /// <summary>Where a name stands in a document that is given another one.</summary>
-internal static class DocumentRename
+public static class DocumentRename
 {
     private const string TypeRule = "PLB4001";
     private const string FieldRule = "PLB4002";
+    private const string ValueRule = "PLB4003";
     private const string ParameterRule = "PLB4004";
 
     /// <summary>The edits, in the order of the text.</summary>
@@ -18,13 +18,13 @@ internal static class DocumentRename
     /// <param name="declaration">The name where it is declared, with its quotes.</param>
     /// <param name="rule">The rule that wants another name: it tells what is named.</param>
     /// <param name="name">The new name.</param>
-    public static IReadOnlyList<TextChange> Find(Document document, string text, Microsoft.CodeAnalysis.Text.TextSpan declaration, string rule, string name)
+    public static IReadOnlyList<TextEdit> Find(Document document, string text, TextSpan declaration, string rule, string name)
     {
-        if (declaration.Length < 2 || declaration.End > text.Length || text[declaration.Start] != '"')
+        if (declaration.Length < 2 || declaration.End > text.Length || text[declaration.Start] != '"' || !IsPlain(name))
             return [];
 
         var old = text.Substring(declaration.Start + 1, declaration.Length - 2);
-        var changes = new SortedDictionary<int, TextChange> { [declaration.Start] = new(declaration, Quote(name)) };
+        var changes = new SortedDictionary<int, TextEdit> { [declaration.Start] = new(declaration, Quote(name) + Text(document.Root, declaration, rule, old)) };
         Walk(document.Root, [], (node, span, value, ancestors) =>
         {
             var renamed = rule switch
@@ -40,8 +40,21 @@ internal static class DocumentRename
         return [.. changes.Values];
     }
 
+    /// <summary>Whether a text can stand between quotes as it is.</summary>
+    /// <param name="text">The text.</param>
+    internal static bool IsPlain(string text) => text.All(c => c is not ('"' or '\\') && !char.IsControl(c));
+
+    // A value of an enum keeps the text that stands for it on the wire.
+    private static string Text(JsonNode root, TextSpan declaration, string rule, string old)
+    {
+        var isNew = false;
+        if (rule == ValueRule)
+            Walk(root, [], (holder, _, _, _) => isNew |= holder.Find("name")?.Value.Span == declaration && holder.Find("value") is null);
+        return isNew ? $", \"value\": {Quote(old)}" : "";
+    }
+
     // Calls back for every text, and for every key as far as it can name something, with the keys around it and the object that holds it.
-    private static void Walk(JsonNode node, List<string> ancestors, Action<JsonNode, Plumbline.Spec.Json.TextSpan, string, IReadOnlyList<string>> visit, JsonNode? holder = null)
+    private static void Walk(JsonNode node, List<string> ancestors, Action<JsonNode, TextSpan, string, IReadOnlyList<string>> visit, JsonNode? holder = null)
     {
         if (node.Kind == JsonValueKind.String)
             visit(holder ?? node, node.Span, node.Text, ancestors);
@@ -63,7 +76,7 @@ internal static class DocumentRename
     private static bool IsProse(IReadOnlyList<string> ancestors) =>
         Key(ancestors) is "description" or "example" or "name" or "namespace" or "value" or "default" or "uri" or "message" or "key" or "path" or "plural" && !ancestors.Contains("attributes");
 
-    private static bool Contains(JsonNode node, Microsoft.CodeAnalysis.Text.TextSpan place) => node.Span.Start <= place.Start && node.Span.End >= place.End;
+    private static bool Contains(JsonNode node, TextSpan place) => node.Span.Start <= place.Start && node.Span.End >= place.End;
 
     // user, [user], map[user], io.example.user.v0.models.user
     private static string? Type(Document document, string value, string old, string name)
