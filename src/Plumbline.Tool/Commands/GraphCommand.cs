@@ -16,7 +16,8 @@ internal sealed class GraphCommand : ToolCommand
     private readonly DocumentOptions _documents;
     private readonly Option<string> _format = Choice.Format(["text", "mermaid", "dot", "json", "html"]);
     private readonly Option<string[]> _calls = new("--calls") { HelpName = "CALLER=CALLEE,...", Description = "which services a service calls and waits for; may repeat" };
-    private readonly Option<string[]> _projects = new("--project") { HelpName = "FILE", Description = "a C# project: its documents of role client are services that it calls; may repeat" };
+    private readonly Option<string[]> _projects = new("--project") { HelpName = "PATH", Description = "a C# project, or a folder of some: programs, and by their documents of role client the services that they call; may repeat" };
+    private readonly Option<bool> _operations = new("--operations") { Description = "shows operations, too: who answers them, and which callers have them in their documents" };
     private readonly Option<int> _depth = new("--max-depth") { HelpName = "N", Description = "how many services may wait for each other in a chain (default 3)", DefaultValueFactory = _ => 3 };
     private readonly Option<string[]> _why = new("--why") { HelpName = "A B", Arity = new(2, 2), AllowMultipleArgumentsPerToken = true, Description = "only tells why A needs B: the shortest way" };
 
@@ -27,6 +28,7 @@ internal sealed class GraphCommand : ToolCommand
         Add(_format);
         Add(_calls);
         Add(_projects);
+        Add(_operations);
         Add(_depth);
         Add(_why);
     }
@@ -35,7 +37,7 @@ internal sealed class GraphCommand : ToolCommand
     {
         Description =
         [
-            "Documents tell imports, streams with their publishers and consumers, replicas and tables. Who calls whom is told by projects (--project) or by hand (--calls).",
+            "Documents tell imports, streams with their publishers and consumers, replicas and tables. Who calls whom, and which program runs what, is told by projects (--project) or by hand (--calls).",
             "Checked are: services that wait for each other in a circle, chains longer than --max-depth, and whether what the services along the deepest chain promise "
             + "(latency_budget) fits into what its first one promises. Told are the order in which services can start, and services that could be one: those that exactly one "
             + "other calls, and documents that nearly always change together in the git history.",
@@ -49,17 +51,27 @@ internal sealed class GraphCommand : ToolCommand
         ],
     };
 
-    public override Task<int> RunAsync(ToolRun run, CancellationToken cancellationToken)
+    public override async Task<int> RunAsync(ToolRun run, CancellationToken cancellationToken)
     {
-        var projects = (run.Get(_projects) ?? []).Select(path => ProjectDocuments.Read(run.Host.Resolve(path))).ToList();
+        var files = ProjectFiles.Find(run.Get(_projects) ?? [], run.Host);
+        IReadOnlyList<ProjectUse> projects = files.Count == 0 ? [] : ProjectUse.Of(await ProjectTree.ReadAsync(files, run.Host.Folder, cancellationToken).ConfigureAwait(false), run.Host);
         var documents = DocumentSet.Load(
-            [.. run.Get(_documents.Paths), .. projects.SelectMany(p => p.Documents).Where(d => d.Role is "client" or "service" or "contract").Select(d => d.Path)],
+            [.. run.Get(_documents.Paths), .. projects.SelectMany(project => project.Documents).Where(d => d.Role is "client" or "service" or "contract").Select(d => d.Path)],
             run.Get(_documents.Imports) ?? [], run.Host, cancellationToken);
+        return Show(run, documents, projects);
+    }
+
+    private int Show(ToolRun run, DocumentSet documents, IReadOnlyList<ProjectUse> projects)
+    {
         var services = Enumerable.Range(0, documents.Documents.Count).Select(documents.Service).ToList();
-        var graph = ServiceGraph.Of(services, [.. Given(run.Get(_calls) ?? []), .. projects.SelectMany(project => Calls(project, documents))]);
+        var graph = ServiceGraph.Of(
+            services,
+            [.. Given(run.Get(_calls) ?? []), .. projects.SelectMany(project => Calls(project, documents))],
+            projects.Where(project => project.IsProgram).SelectMany(project => Programs(project, documents)),
+            run.Get(_operations) ? [.. projects.SelectMany(project => Copies(project, documents))] : null);
         var checks = new GraphChecks(graph);
         if (run.Get(_why) is [var from, var to])
-            return Task.FromResult(Why(run, graph, checks, from, to));
+            return Why(run, graph, checks, from, to);
 
         var remarks = Remarks(graph, checks, run.Get(_depth), documents, run.Host).ToList();
         switch (run.Get(_format))
@@ -83,7 +95,7 @@ internal sealed class GraphCommand : ToolCommand
                 break;
         }
 
-        return Task.FromResult(remarks.Exists(remark => remark.IsBad) ? ExitCodes.NotInOrder : ExitCodes.Success);
+        return remarks.Exists(remark => remark.IsBad) ? ExitCodes.NotInOrder : ExitCodes.Success;
     }
 
     private static IEnumerable<(string Caller, string Callee, string Why)> Given(string[] values)
@@ -97,15 +109,27 @@ internal sealed class GraphCommand : ToolCommand
         }
     }
 
-    private static IEnumerable<(string Caller, string Callee, string Why)> Calls(ProjectDocuments project, DocumentSet documents)
-    {
-        string? NameOf(string path) => documents.Documents.FirstOrDefault(d => d.Source.FullPath == path)?.Declared.Name;
-        var served = project.Documents.Where(d => d.Role is "service").Select(d => NameOf(d.Path)).OfType<string>().DefaultIfEmpty(project.Name).ToList();
-        return from caller in served
-               from client in project.Documents
-               where client.Role == "client" && NameOf(client.Path) is not null
-               select (caller, NameOf(client.Path)!, $"project {project.Name} has the document as a client");
-    }
+    private static IEnumerable<(string Caller, string Callee, string Why)> Calls(ProjectUse project, DocumentSet documents) =>
+        from caller in Served(project, documents)
+        from client in project.Documents
+        where client.Role == "client" && NameOf(documents, client.Path) is not null
+        select (caller, NameOf(documents, client.Path)!, $"project {project.Name} has the document as a client");
+
+    private static IEnumerable<(string Program, string Service, string Why)> Programs(ProjectUse project, DocumentSet documents) =>
+        Served(project, documents).Select(service => (project.Name, service, $"project {project.Name} has the document as a service"));
+
+    private static IEnumerable<(string Caller, Spec.Model.Service Copy)> Copies(ProjectUse project, DocumentSet documents) =>
+        from caller in Served(project, documents)
+        from client in project.Documents
+        where client.Role == "client"
+        from document in documents.Documents
+        where document.Source.FullPath == client.Path
+        select (caller, document.Declared);
+
+    private static List<string> Served(ProjectUse project, DocumentSet documents) =>
+        [.. project.Documents.Where(d => d.Role is "service").Select(d => NameOf(documents, d.Path)).OfType<string>().DefaultIfEmpty(project.Name)];
+
+    private static string? NameOf(DocumentSet documents, string path) => documents.Documents.FirstOrDefault(d => d.Source.FullPath == path)?.Declared.Name;
 
     private static int Why(ToolRun run, ServiceGraph graph, GraphChecks checks, string from, string to)
     {

@@ -77,7 +77,8 @@ internal sealed class ImportCommand : ToolCommand
         foreach (var (note, (line, column)) in notes)
             run.Host.Error.WriteLine($"{source.Path}({line + 1},{column + 1}): {SafeText.Line(note.Pointer.Length == 0 ? "the document" : note.Pointer)}: {SafeText.Line(note.Message)}");
         var service = imported.Service;
-        run.Tell($"{service.Models.Count} models, {service.Enums.Count} enums, {service.Unions.Count} unions, "
-            + $"{service.Resources.Sum(resource => resource.Operations.Count)} operations; {notes.Count} {(notes.Count == 1 ? "thing has" : "things have")} no exact counterpart");
+        static string Count(int count, string noun) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+        run.Tell($"{Count(service.Models.Count, "model")}, {Count(service.Enums.Count, "enum")}, {Count(service.Unions.Count, "union")}, "
+            + $"{Count(service.Resources.Sum(resource => resource.Operations.Count), "operation")}; {notes.Count} {(notes.Count == 1 ? "thing has" : "things have")} no exact counterpart");
     }
 }

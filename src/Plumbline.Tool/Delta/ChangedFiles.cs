@@ -103,7 +103,8 @@ internal sealed class ChangedFiles(TreeSide before, TreeSide after)
     {
         static string Hash(string file, ProjectDocumentsAt side) => side.Services.Where(entry => entry.Path == file)
             .Select(entry => new DocumentFingerprint(DocumentFacts.Of(entry.Service, [], FingerprintRole.Contract)).Hash).FirstOrDefault() ?? "";
-        return Hash(file, left) == Hash(file, right);
+        // A baseline is compared with, and nothing of it is built in.
+        return Hash(file, left) is { Length: > 0 } hash && hash == Hash(file, right);
     }
 
     private void Add(string project, DeltaEffect effect, string what)

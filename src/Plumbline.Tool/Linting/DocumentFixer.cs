@@ -1,5 +1,4 @@
 using Plumbline.Spec.Diff;
-using Plumbline.Spec.Findings;
 using Plumbline.Spec.Fixing;
 using Plumbline.Tool.Documents;
 

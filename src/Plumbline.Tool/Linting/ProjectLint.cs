@@ -1,6 +1,5 @@
 using Plumbline.Spec.Diff;
 using Plumbline.Spec.Findings;
-using Plumbline.Spec.Model;
 using Plumbline.Spec.Rules;
 using Plumbline.Tool.Comparing;
 using Plumbline.Tool.Documents;

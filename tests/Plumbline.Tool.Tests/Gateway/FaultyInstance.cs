@@ -6,6 +6,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
 using Plumbline.Tests.Shared;
+using Plumbline.Tool.Tests.Harness;
 
 namespace Plumbline.Tool.Tests.Gateway;
 
@@ -13,9 +14,6 @@ namespace Plumbline.Tool.Tests.Gateway;
 internal enum Fault
 {
     None,
-
-    /// <summary>It takes requests and says nothing, to health checks neither.</summary>
-    Hangs,
 
     /// <summary>It answers every request with 500; its health check says that all is well.</summary>
     AnswersErrors,
@@ -56,7 +54,7 @@ internal sealed partial class FaultyInstance : IAsyncDisposable
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
         for (var i = 0; ; i++)
         {
-            Assert.True(i < 300 && !_process.HasExited, "the Users service does not start");
+            Assert.True(i < 1200 && !_process.HasExited, "the Users service does not start");
             try
             {
                 using var answer = await client.GetAsync(new Uri($"http://127.0.0.1:{_servicePort}/_internal_/healthcheck"), TestContext.Current.CancellationToken);
@@ -74,6 +72,12 @@ internal sealed partial class FaultyInstance : IAsyncDisposable
         _listener.Start();
         _ = AcceptAsync(_listener);
     }
+
+    /// <summary>Stops the service as it stands: it takes requests and says nothing, to health checks neither.</summary>
+    public Task StopAsync() => Processes.RunAsync(Path.GetTempPath(), "kill", "-STOP", _process!.Id.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Lets it go on where it was.</summary>
+    public Task ContinueAsync() => Processes.RunAsync(Path.GetTempPath(), "kill", "-CONT", _process!.Id.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Kills it with everything that is under way.</summary>
     public void Kill()
@@ -147,9 +151,6 @@ internal sealed partial class FaultyInstance : IAsyncDisposable
                 var head = Encoding.ASCII.GetString(request);
                 if (CallId().Match(head) is { Success: true } id)
                     Calls.AddOrUpdate(id.Groups[1].Value, 1, (_, count) => count + 1);
-                if (Fault == Fault.Hangs)
-                    continue;
-
                 if (Fault == Fault.AnswersErrors && !head.Contains("healthcheck", StringComparison.Ordinal))
                     await near.WriteAsync("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n"u8.ToArray());
                 else

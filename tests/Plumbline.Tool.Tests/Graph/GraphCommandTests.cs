@@ -109,16 +109,28 @@ public sealed class GraphCommandTests
     {
         using var test = Services("a", "b")
             .With("Shop.csproj", """
-                <Project>
+                <Project Sdk="Microsoft.NET.Sdk">
+                  <PropertyGroup><TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType></PropertyGroup>
                   <ItemGroup>
                     <AdditionalFiles Include="a.api.json" PlumblineRole="service" />
                     <AdditionalFiles Include="b.api.json" PlumblineRole="client" />
                   </ItemGroup>
-                  <Target Name="Build" />
                 </Project>
                 """);
         var result = await test.RunAsync("graph", ".", "--project", "Shop.csproj", "--why", "a", "b");
         Assert.Equal((0, "a calls b: project Shop has the document as a client\n"), (result.Code, result.Out));
+
+        // The program, and who may call which operation.
+        using var json = JsonDocument.Parse((await test.RunAsync("graph", ".", "--project", ".", "--operations", "--format", "json")).Out);
+        Assert.Equal(
+            ["deployable:Shop runs service:a", "service:a calls service:b", "service:a offers operation:a GET /items", "service:a uses operation:b GET /items", "service:b offers operation:b GET /items"],
+            json.RootElement.GetProperty("edges").EnumerateArray().Select(e => $"{e.GetProperty("from")} {e.GetProperty("kind")} {e.GetProperty("to")}").Order(StringComparer.Ordinal));
+        var text = await test.SucceedAsync("graph", ".", "--project", "Shop.csproj");
+        Assert.StartsWith("deployable Shop\n└─ runs a\n   └─ calls b\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("operation", text, StringComparison.Ordinal);
+        Assert.Contains("shape=box3d, label=\"Shop\"", await test.SucceedAsync("graph", ".", "--project", "Shop.csproj", "--format", "dot"), StringComparison.Ordinal);
+        Assert.Contains("[[\"Shop\"]]", await test.SucceedAsync("graph", ".", "--project", "Shop.csproj", "--format", "mermaid"), StringComparison.Ordinal);
+        Assert.Contains("<rect class=\"deployable\"", await test.SucceedAsync("graph", ".", "--project", "Shop.csproj", "--format", "html"), StringComparison.Ordinal);
     }
 
     private static ToolTest Services(params string[] names)

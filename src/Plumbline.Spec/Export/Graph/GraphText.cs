@@ -15,7 +15,8 @@ public static class GraphText
         var text = new StringBuilder();
         var needed = new HashSet<string>(graph.Edges.Where(edge => edge.From.StartsWith("service:", StringComparison.Ordinal)).Select(edge => edge.To), StringComparer.Ordinal);
         var shown = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var root in graph.Nodes.Where(node => node.Kind == GraphNodeKind.Service && !needed.Contains(node.Id)).Concat(graph.Nodes.Where(node => node.Kind == GraphNodeKind.Service)))
+        foreach (var root in graph.Nodes.Where(node => node.Kind == GraphNodeKind.Deployable)
+            .Concat(graph.Nodes.Where(node => node.Kind == GraphNodeKind.Service && !needed.Contains(node.Id))).Concat(graph.Nodes.Where(node => node.Kind == GraphNodeKind.Service)))
         {
             if (shown.Contains(root.Id))
                 continue;
@@ -40,6 +41,8 @@ public static class GraphText
                 GraphNodeKind.Service => ("[", "]"),
                 GraphNodeKind.Stream => ("([", "])"),
                 GraphNodeKind.Table => ("[(", ")]"),
+                GraphNodeKind.Deployable => ("[[", "]]"),
+                GraphNodeKind.Operation => ("(", ")"),
                 _ => ("[/", "/]"),
             };
             text.Append("    ").Append(ids[node.Id]).Append(open).Append('"').Append(Entities(node.Name)).Append('"').Append(close).Append('\n');
@@ -63,6 +66,8 @@ public static class GraphText
                 GraphNodeKind.Service => "box",
                 GraphNodeKind.Stream => "cds",
                 GraphNodeKind.Table => "cylinder",
+                GraphNodeKind.Deployable => "box3d",
+                GraphNodeKind.Operation => "plain",
                 _ => "note",
             };
             text.Append("    ").Append(ids[node.Id]).Append(" [shape=").Append(shape).Append(", label=\"")
@@ -93,6 +98,9 @@ public static class GraphText
         GraphEdgeKind.Imports => "imports",
         GraphEdgeKind.Publishes => "published by",
         GraphEdgeKind.Consumes => "consumes",
+        GraphEdgeKind.Runs => "runs",
+        GraphEdgeKind.Offers => "offers",
+        GraphEdgeKind.Uses => "may call",
         _ => "stores",
     };
 

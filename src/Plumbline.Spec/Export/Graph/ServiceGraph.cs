@@ -18,6 +18,12 @@ public enum GraphNodeKind
 
     /// <summary>A table.</summary>
     Table,
+
+    /// <summary>A program that is run in production.</summary>
+    Deployable,
+
+    /// <summary>An operation of a service.</summary>
+    Operation,
 }
 
 /// <summary>What an edge of the graph says.</summary>
@@ -37,6 +43,15 @@ public enum GraphEdgeKind
 
     /// <summary>The service keeps the table.</summary>
     Stores,
+
+    /// <summary>The program runs the service.</summary>
+    Runs,
+
+    /// <summary>The service answers the operation.</summary>
+    Offers,
+
+    /// <summary>The caller has the operation in its copy of the document.</summary>
+    Uses,
 }
 
 /// <summary>A node.</summary>
@@ -74,7 +89,18 @@ public sealed class ServiceGraph
     /// <summary>Builds the graph.</summary>
     /// <param name="services">The services, bound.</param>
     /// <param name="calls">Which services call which others, as far as is known: the caller's name, the callee's, and how that is known.</param>
-    public static ServiceGraph Of(IReadOnlyList<Service> services, IEnumerable<(string Caller, string Callee, string Why)> calls)
+    public static ServiceGraph Of(IReadOnlyList<Service> services, IEnumerable<(string Caller, string Callee, string Why)> calls) => Of(services, calls, [], null);
+
+    /// <summary>Builds the graph with programs and operations.</summary>
+    /// <param name="services">The services, bound.</param>
+    /// <param name="calls">Which services call which others, as far as is known: the caller's name, the callee's, and how that is known.</param>
+    /// <param name="programs">Programs and the services that they run: the program's name, the service's, and how that is known.</param>
+    /// <param name="operations">Which callers have which documents, for operations to be shown: the caller's name and the document as it has it; null to show none.</param>
+    public static ServiceGraph Of(
+        IReadOnlyList<Service> services,
+        IEnumerable<(string Caller, string Callee, string Why)> calls,
+        IEnumerable<(string Program, string Service, string Why)> programs,
+        IReadOnlyList<(string Caller, Service Copy)>? operations)
     {
         var nodes = new Dictionary<string, GraphNode>(StringComparer.Ordinal);
         var edges = new List<GraphEdge>();
@@ -85,6 +111,17 @@ public sealed class ServiceGraph
             if (Node(services, caller, nodes) is { } from && Node(services, callee, nodes) is { } to && from != to)
                 edges.Add(new(from, to, GraphEdgeKind.Calls, why));
         }
+
+        foreach (var (program, name, why) in programs)
+        {
+            var id = "deployable:" + program;
+            nodes[id] = new(id, GraphNodeKind.Deployable, program);
+            if (services.FirstOrDefault(service => service.Name == name) is { } run)
+                edges.Add(new(id, IdOf(run), GraphEdgeKind.Runs, why));
+        }
+
+        if (operations is not null)
+            AddOperations(services, operations, nodes, edges);
 
         return new(
             [.. nodes.Values.OrderBy(node => node.Kind).ThenBy(node => node.Name, StringComparer.Ordinal)],
@@ -134,6 +171,30 @@ public sealed class ServiceGraph
             var tableId = $"table:{service.Name}.{table.Name}";
             nodes[tableId] = new(tableId, GraphNodeKind.Table, table.Name);
             edges.Add(new(id, tableId, GraphEdgeKind.Stores, "attribute 'table' or a replica"));
+        }
+    }
+
+    private static void AddOperations(
+        IReadOnlyList<Service> services, IReadOnlyList<(string Caller, Service Copy)> copies, Dictionary<string, GraphNode> nodes, List<GraphEdge> edges)
+    {
+        foreach (var service in services)
+        {
+            foreach (var operation in service.Resources.SelectMany(resource => resource.Operations))
+            {
+                var id = $"operation:{service.Name} {operation.Method} {operation.Path}";
+                nodes[id] = new(id, GraphNodeKind.Operation, $"{operation.Method} {operation.Path}");
+                edges.Add(new(IdOf(service), id, GraphEdgeKind.Offers, "the document has it"));
+            }
+        }
+
+        foreach (var (caller, copy) in copies)
+        {
+            foreach (var operation in copy.Resources.SelectMany(resource => resource.Operations))
+            {
+                var id = $"operation:{copy.Name} {operation.Method} {operation.Path}";
+                if (nodes.ContainsKey(id) && Node(services, caller, nodes) is { } from)
+                    edges.Add(new(from, id, GraphEdgeKind.Uses, "its copy of the document has it"));
+            }
         }
     }
 

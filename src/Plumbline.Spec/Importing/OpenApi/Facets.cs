@@ -13,6 +13,8 @@ namespace Plumbline.Spec.Importing.OpenApi;
 /// <param name="notes">Receives what has no counterpart.</param>
 internal sealed class Facets(SchemaUse use, ImportNotes notes)
 {
+    private static readonly string[] s_itemLimits = ["minItems", "maxItems", "minProperties", "maxProperties", "minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"];
+
     private readonly bool _isDeclared = use.Type is { Shape: TypeShape.Named, Kind: TypeKind.Model or TypeKind.Enum or TypeKind.Union };
 
     // A declared type says for itself what it is.
@@ -45,6 +47,7 @@ internal sealed class Facets(SchemaUse use, ImportNotes notes)
                 notes.Add(other, $"'{name}' says nothing about {use.Type}; it is left out");
         }
 
+        NoteItems();
         var (minimum, maximum) = (Bound(least, "exclusiveMinimum", 1), Bound(greatest, "exclusiveMaximum", -1));
         if (minimum <= maximum || minimum is null || maximum is null)
             return (minimum, maximum);
@@ -76,6 +79,25 @@ internal sealed class Facets(SchemaUse use, ImportNotes notes)
         }
 
         return found.ToEquatableArray();
+    }
+
+    // A list bounds how many it holds, not what each of them is.
+    private void NoteItems()
+    {
+        if (use.Type.Shape == TypeShape.Named || use.Type.Core.Kind != TypeKind.Primitive)
+            return;
+
+        foreach (var schema in Chain)
+        {
+            for (var item = schema["items"] ?? schema["additionalProperties"]; item is not null; item = item["items"] ?? item["additionalProperties"])
+            {
+                foreach (var name in s_itemLimits)
+                {
+                    if (item[name] is { } lost)
+                        notes.Add(lost, $"'{name}' of what {use.Type} holds has no counterpart; it is left out");
+                }
+            }
+        }
     }
 
     private long? Bound(string name, string exclusive, int step)
