@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using Plumbline.Events;
@@ -16,16 +17,30 @@ internal static class RabbitMqMessage
     // Is the message's own content type.
     private const string ContentType = "datacontenttype";
 
+    private static readonly FrozenDictionary<string, string> s_names = new[]
+    {
+        "specversion", "id", "source", "type", "subject", "time", "partitionkey", "sequence", "dataschema", "replay", "traceparent", "tracestate",
+    }.ToFrozenDictionary(name => name, name => Prefix + name, StringComparer.Ordinal);
+
+    /// <summary>What an event's message is called.</summary>
+    /// <param name="outgoing">The event.</param>
+    public static string IdOf(OutgoingEvent outgoing) => outgoing.Id.ToString();
+
     /// <summary>The properties of an event's message.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="outgoing">The event.</param>
-    public static BasicProperties Properties(StreamName stream, OutgoingEvent outgoing) => new()
+    public static BasicProperties Properties(StreamName stream, OutgoingEvent outgoing)
     {
-        Persistent = true,
-        ContentType = outgoing.ContentType,
-        MessageId = outgoing.Id.ToString(),
-        Headers = CloudEventHeaders.Write(stream, outgoing).Where(h => h.Key != ContentType).ToDictionary(h => Prefix + h.Key, h => (object?)h.Value),
-    };
+        var attributes = CloudEventHeaders.Write(stream, outgoing);
+        var headers = new Dictionary<string, object?>(attributes.Count, StringComparer.Ordinal);
+        foreach (var (name, value) in attributes)
+        {
+            if (name != ContentType)
+                headers.Add(s_names.GetValueOrDefault(name) ?? Prefix + name, value);
+        }
+
+        return new() { Persistent = true, ContentType = outgoing.ContentType, MessageId = IdOf(outgoing), Headers = headers };
+    }
 
     /// <summary>The event of a message.</summary>
     /// <param name="stream">The stream.</param>

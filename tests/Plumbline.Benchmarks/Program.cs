@@ -8,9 +8,9 @@ using Plumbline.Benchmarks.Processes;
 if (args is ["--quick", .. var sections])
     return QuickRun.Run(sections);
 
-// --events: tables, streams and inboxes on PostgreSQL and RabbitMQ, which are started for it.
-if (args is ["--events"])
-    return await EventRun.RunAsync();
+// --events [part ...]: tables, streams and inboxes on PostgreSQL and RabbitMQ, which are started for it.
+if (args is ["--events", .. var parts])
+    return await EventRun.RunAsync(parts);
 
 // One of the servers of the quick mode's own.
 if (args is [ServerComparisons.Serve, var which, "--urls", var urls])

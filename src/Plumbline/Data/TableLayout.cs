@@ -121,7 +121,7 @@ internal sealed class TableLayout<TRow, TKey>
     }
 
     // Rows that are unchanged are sorted out first: a conflict locks its row, and writes to the log, even where the update's condition is false.
-    // In the order of the key, so that two of these never wait for each other.
+    // Each is looked up: what a join reads instead is as long as the table. In the order of the key, so that two of these never wait for each other.
     private string UpsertManyText(string key, string columns, string conflict)
     {
         var arrays = string.Join(", ", _written.Select((column, i) => string.Create(CultureInfo.InvariantCulture, $"${i + 1}::{ArrayType(column.Kind)}[]")));
@@ -129,8 +129,8 @@ internal sealed class TableLayout<TRow, TKey>
         return $"""
             with s as materialized (select * from unnest({arrays}) as s({columns}))
             insert into {_name} as t ({columns})
-            select {typed} from s left join {_name} o on o.{key} = s.{key}
-            where o.{key} is null or o."hash_code" <> s."hash_code"
+            select {typed} from s left join lateral (select "hash_code" from {_name} o where o.{key} = s.{key} limit 1) o on true
+            where o."hash_code" is distinct from s."hash_code"
             order by s.{key}
             {conflict}
             returning (xmax = 0)

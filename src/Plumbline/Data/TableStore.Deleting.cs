@@ -23,6 +23,7 @@ public sealed partial class TableStore<TRow, TKey>
     private async Task<int> DeleteAtOnceAsync(StorageConnection connection, List<object?[]> keys, CancellationToken cancellationToken)
     {
         var kind = _table.Columns.First(column => column.Name == _table.KeyColumn).Kind;
+        await PlanAnewAsync(connection, cancellationToken).ConfigureAwait(false);
         await using var command = connection.CreateCommand(_layout.DeleteMany);
         command.Add(SqlValue.PostgreSqlArray(kind, keys, 0));
         return await command.RunAsync(cancellationToken).ConfigureAwait(false);

@@ -165,6 +165,7 @@ public sealed partial class TableStore<TRow, TKey>
     private async Task<UpsertCounts> UpsertBatchesAsync(StorageConnection connection, Dictionary<TKey, TRow>.ValueCollection rows, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (inserted, updated) = (0L, 0L);
+        await PlanAnewAsync(connection, cancellationToken).ConfigureAwait(false);
         foreach (var batch in rows.Chunk(BatchSize))
         {
             var values = Array.ConvertAll(batch, row => _layout.Values(row, now));
@@ -176,6 +177,13 @@ public sealed partial class TableStore<TRow, TKey>
         }
 
         return new(inserted, updated, rows.Count - inserted - updated);
+    }
+
+    // A plan that was made while the table was empty reads all of it, and is kept until somebody analyzes the table. For the rest of the transaction.
+    private static async Task PlanAnewAsync(StorageConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand("select set_config('plan_cache_mode', 'force_custom_plan', true)");
+        await command.RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<UpsertCounts> UpsertEachAsync(StorageConnection connection, Dictionary<TKey, TRow> rows, DateTimeOffset now, CancellationToken cancellationToken)

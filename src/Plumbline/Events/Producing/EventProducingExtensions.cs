@@ -12,7 +12,7 @@ public static class EventProducingExtensions
     /// <summary>
     /// Registers what publishes the events of every registered <see cref="EventProducer"/>, and what directs it (<see cref="IEventProducers"/>);
     /// where there is none, only what removes old records of journals. Call it after the database, the producers and the stream. Settings: <c>Plumbline:Environment</c> (the first part of stream names; the host's
-    /// environment in small letters), and under <c>Plumbline:Events</c>: <c>PublishPage</c> (500), <c>PublishWindow</c> (256),
+    /// environment in small letters), and under <c>Plumbline:Events</c>: <c>PublishPage</c> (500), <c>PublishWindow</c> (500),
     /// <c>PublishPoll</c> (1 second), <c>JournalRetention</c> (90 days).
     /// </summary>
     /// <param name="builder">The application.</param>

@@ -9,7 +9,7 @@ internal sealed record PublisherOptions
     public int Page { get; init; } = 500;
 
     /// <summary>Events that are on their way to the stream at the same time.</summary>
-    public int Window { get; init; } = 256;
+    public int Window { get; init; } = 500;
 
     /// <summary>How long to wait for a signal before looking anyway: for what others wrote.</summary>
     public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(1);

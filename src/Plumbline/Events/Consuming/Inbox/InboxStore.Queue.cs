@@ -17,7 +17,6 @@ internal sealed partial class InboxStore
     /// <param name="cancellationToken">Cancels.</param>
     public Task<List<InboxEntry>> PageAsync(int stream, Lane lane, long after, int limit, CancellationToken cancellationToken)
     {
-        // The limit is part of the text: without it the plan would be made for a tenth of the table.
         var sql = string.Create(CultureInfo.InvariantCulture, $"""
             select q.queue_id, q.slot, q.event_time, q.event_id, q.replay, {ContentColumns}
             from (select * from {_sql.Queue} where stream_id = $1 and queue_id > $2{lane.Condition} order by queue_id limit {limit}) q
@@ -25,7 +24,31 @@ internal sealed partial class InboxStore
             order by q.queue_id
             """);
         return _storage.ReadAsync(
-            (connection, token) => QueryAsync(connection, sql, [stream, after], (row, reader) => Entry(row, reader, 5), token), cancellationToken);
+            (connection, token) => _sql.IsPostgreSql
+                ? InOrderAsync(connection, sql, [stream, after], token)
+                : QueryAsync(connection, sql, [stream, after], (row, reader) => Entry(row, reader, 5), token),
+            cancellationToken);
+    }
+
+    // Statistics of a queue are never right. With a plan that sorts what waits, each page would take as long as the whole queue is.
+    private async Task<List<InboxEntry>> InOrderAsync(StorageConnection connection, string sql, object?[] values, CancellationToken cancellationToken)
+    {
+        var batch = SqlCommands.Batch(connection.Connection, connection.Transaction);
+        await using var disposed = batch.ConfigureAwait(false);
+        batch.Add("""
+            select set_config('jit', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true),
+              set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)
+            """);
+        batch.Add(sql, values);
+        var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using var read = reader.ConfigureAwait(false);
+        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        var row = new RowReader(_storage.Dialect, reader);
+        var entries = new List<InboxEntry>();
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+            entries.Add(Entry(row, reader, 5));
+
+        return entries;
     }
 
     /// <summary>Takes events off the queue, in the transaction in which they are handled, so that nobody else can handle them meanwhile.</summary>
@@ -40,12 +63,15 @@ internal sealed partial class InboxStore
             row => row.Int64(0),
             cancellationToken).ConfigureAwait(false)];
 
-    /// <summary>PostgreSQL: ends the transaction of a process that hangs, so that another one can go on.</summary>
+    /// <summary>
+    /// PostgreSQL: ends the transaction of a process that hangs, so that another one can go on; and makes plans for the tables as they are now,
+    /// not as they were when they were empty.
+    /// </summary>
     /// <param name="patience">How long the connection may be silent.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public Task LimitSilenceAsync(TimeSpan patience, CancellationToken cancellationToken) => _sql.IsPostgreSql
+    public Task PrepareBatchAsync(TimeSpan patience, CancellationToken cancellationToken) => _sql.IsPostgreSql
         ? RunAsync(
-            "select set_config('idle_in_transaction_session_timeout', $1, true)", [((long)patience.TotalMilliseconds).ToString(CultureInfo.InvariantCulture)], cancellationToken)
+            "select set_config('idle_in_transaction_session_timeout', $1, true), set_config('plan_cache_mode', 'force_custom_plan', true)", [((long)patience.TotalMilliseconds).ToString(CultureInfo.InvariantCulture)], cancellationToken)
         : Task.CompletedTask;
 
     /// <summary>Whether nothing waits.</summary>

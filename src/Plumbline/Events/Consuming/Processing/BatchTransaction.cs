@@ -42,7 +42,7 @@ internal sealed class BatchTransaction
             async (transaction, token) =>
             {
                 var result = new BatchOutcome();
-                await _inbox.LimitSilenceAsync(Silence(), token).ConfigureAwait(false);
+                await _inbox.PrepareBatchAsync(Silence(), token).ConfigureAwait(false);
                 var claimed = await ClaimAsync(entries, token).ConfigureAwait(false);
                 result.Take(claimed);
                 var readable = await WithContentAsync(claimed, result, token).ConfigureAwait(false);
