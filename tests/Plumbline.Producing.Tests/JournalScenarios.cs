@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
 namespace Plumbline.Producing.Tests;
 
 /// <summary>Scenarios 19 to 22: what happens to journals meanwhile.</summary>
@@ -43,7 +45,7 @@ public sealed class JournalScenarios
         await shop.WriteAsync("queued", 1);
         await shop.RunAsync("update journal_items set journal_at = 0");
         await shop.WriteAsync("new", 1);
-        await process.Retention.StepAsync(Stop);
+        await process.Upkeep.RunAsync(Stop);
 
         Assert.Equal(["parked", "queued", "new"], (await shop.JournalAsync()).Select(j => j.Key));
         await process.DrainAsync();
@@ -67,19 +69,21 @@ public sealed class JournalScenarios
         await shop.WriteAsync("a", 1);
         await shop.RunAsync("update journal.items set journal_at = date_trunc('day', now() - interval '199 days') + interval '1 hour'");
         await shop.RunAsync("update events.outbox set journal_at = (select journal_at from journal.items)");
-        await process.Retention.StepAsync(Stop);
+        await process.Upkeep.RunAsync(Stop);
         Assert.Equal("journal.items_queued", await shop.ScalarAsync<string>("select string_agg(inhrelid::regclass::text, ' ') from pg_inherits where inhrelid::regclass::text in ('journal.items_done', 'journal.items_queued')"));
-        Assert.Contains("not published: journal.items_queued", (await StreamScenarios.HealthAsync(process)).Description, StringComparison.Ordinal);
+        Assert.Contains("not published, the first: journal.items_queued", (await JournalHealthAsync(process)).Description, StringComparison.Ordinal);
+        Assert.Equal("journal.items_queued", Assert.Single((await process.Producers.GetStatusAsync(Stop)).OverdueJournals));
 
         await process.DrainAsync();
-        await process.Retention.StepAsync(Stop);
+        await process.Upkeep.RunAsync(Stop);
         Assert.Single(stream.Published());
         Assert.Empty(await shop.JournalAsync());
-        Assert.Null((await StreamScenarios.HealthAsync(process)).Description);
+        Assert.Null((await JournalHealthAsync(process)).Description);
+        Assert.Empty((await process.Producers.GetStatusAsync(Stop)).OverdueJournals);
     }
 
     [Fact]
-    public async Task Scenario_21_days_that_are_missing_block_no_writes_are_told_of_and_made_by_the_job()
+    public async Task Scenario_21_days_that_are_missing_block_no_writes_and_are_made_by_the_job()
     {
         await using var shop = await ShopDatabase.OpenAsync(SqlDialect.PostgreSql);
         var stream = new InMemoryEventStream();
@@ -90,14 +94,14 @@ public sealed class JournalScenarios
               loop execute 'drop table ' || r.t; end loop;
             end $$
             """);
-        Assert.Contains("Days of journals are made until", (await StreamScenarios.HealthAsync(process)).Description, StringComparison.Ordinal);
-        await process.Retention.StepAsync(Stop);
+        await shop.WriteAsync("a", 0);
+        await process.Upkeep.RunAsync(Stop);
         await shop.WriteAsync("a", 1);
         await process.DrainAsync();
 
-        Assert.Single(stream.Published());
-        Assert.Null((await StreamScenarios.HealthAsync(process)).Description);
-        Assert.True((await process.Producers.GetStatusAsync(Stop)).JournalsUntil > DateTimeOffset.UtcNow.AddDays(3));
+        Assert.Equal(2, stream.Published().Count);
+        Assert.Null((await JournalHealthAsync(process)).Description);
+        Assert.Equal(4, (await process.Producers.GetStatusAsync(Stop)).JournalDaysAhead);
     }
 
     [Fact]
@@ -110,7 +114,7 @@ public sealed class JournalScenarios
         await shop.WriteAsync("a", 1);
         await Assert.ThrowsAsync<EventIntegrityException>(process.StepAsync);
         var health = await StreamScenarios.HealthAsync(process);
-        Assert.Equal(Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Unhealthy, health.Status);
+        Assert.Equal(HealthStatus.Unhealthy, health.Status);
         Assert.Contains("alter sequence events.seq cache 1", health.Description, StringComparison.Ordinal);
 
         await shop.RunAsync("alter sequence events.seq cache 1");
@@ -131,4 +135,6 @@ public sealed class JournalScenarios
         var thrown = await Assert.ThrowsAsync<EventIntegrityException>(process.StepAsync);
         Assert.StartsWith("The trigger 'items_journal_update' is missing or disabled", thrown.Message, StringComparison.Ordinal);
     }
+
+    private static Task<HealthCheckResult> JournalHealthAsync(ShopProcess process) => new StorageHealthCheck(process.Storage, process.Upkeep).CheckHealthAsync(new(), Stop);
 }

@@ -150,7 +150,8 @@ public sealed class ModelTests
                     return InjectFault();
                 case 10:
                     Tell("retention");
-                    await _process.Retention.StepAsync(Stop);
+                    await _process.Upkeep.RunAsync(Stop);
+                    Assert.Null(_process.Upkeep.Failure);
                     return 0;
                 default:
                     return await StepAsync();
@@ -239,7 +240,8 @@ public sealed class ModelTests
             _shop,
             _stream,
             atPoint: point => point == _crash ? throw new Crash() : default,
-            options: new() { Page = 4, FullScan = TimeSpan.FromMilliseconds(20), JournalRetention = TimeSpan.FromTicks(10) });
+            options: new() { Page = 4, FullScan = TimeSpan.FromMilliseconds(20) },
+            keep: TimeSpan.FromTicks(10));
 
         private async Task NoteJournalAsync() => _records.UnionWith((await _shop.JournalAsync()).Select(j => j.Sequence));
 

@@ -14,9 +14,9 @@ public sealed class StreamScenarios
     public async Task Scenario_4_a_broker_that_is_away_burns_no_attempts_and_the_queue_drains_in_order_afterwards(SqlDialect dialect)
     {
         await using var shop = await ShopDatabase.OpenAsync(dialect);
-        var stream = new InMemoryEventStream { Faults = { IsDisconnected = true } };
+        var stream = new InMemoryEventStream(options: new() { Capacity = 200_000 }) { Faults = { IsDisconnected = true } };
         await using var process = new ShopProcess(shop, stream);
-        await shop.RunAsync(ManyItems(dialect, 3000));
+        await shop.RunAsync(ManyItems(dialect, 50_000));
         await shop.RunAsync("update items set version = version + 1");
 
         var waits = new List<TimeSpan>();
@@ -33,14 +33,14 @@ public sealed class StreamScenarios
         Assert.InRange(waits.Max().TotalSeconds, 24, 36);
         Assert.All(waits.Zip(waits.Skip(1)).Take(8), pair => Assert.InRange(pair.Second / pair.First, 1.3, 3.1));
         Assert.Equal(0, await shop.FailedAsync());
-        Assert.Equal(6001, await shop.QueuedAsync());
+        Assert.Equal(100_001, await shop.QueuedAsync());
         Assert.Single(process.Log.Entries, e => e.Level == LogLevel.Warning);
         Assert.Equal(HealthStatus.Degraded, (await HealthAsync(process)).Status);
 
         stream.Faults.IsDisconnected = false;
         await process.DrainAsync();
         var published = stream.Published();
-        Assert.Equal(6001, published.Count);
+        Assert.Equal(100_001, published.Count);
         Deliveries.AssertOrdered(published);
         Deliveries.AssertComplete((await shop.JournalAsync()).Select(j => j.Sequence), published);
         Assert.Single(process.Log.Entries, e => e.Level == LogLevel.Warning);
@@ -190,7 +190,7 @@ public sealed class StreamScenarios
     }
 
     internal static Task<HealthCheckResult> HealthAsync(ShopProcess process) =>
-        new EventProducerHealthCheck(process.Producers, TimeProvider.System).CheckHealthAsync(new(), Stop);
+        new EventProducerHealthCheck(process.Producers).CheckHealthAsync(new(), Stop);
 
     internal static string ManyItems(SqlDialect dialect, int count) => dialect == SqlDialect.PostgreSql
         ? $"insert into items (id, name, version, created_at, updated_at, hash_code) select i::text, 'n', 1, now(), now(), i from generate_series(1, {count}) i"

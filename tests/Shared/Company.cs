@@ -3,6 +3,8 @@ namespace Plumbline.Tests.Shared;
 /// <summary>The example company as it runs for real: two services, a database each, a broker between them.</summary>
 internal sealed class Company : IAsyncDisposable
 {
+    private readonly List<ServiceProcess> _more = [];
+
     private Company(PostgreSqlServer database, string usersDatabase, string ordersDatabase, RabbitMqServer broker)
     {
         (Database, UsersDatabase, OrdersDatabase, Broker) = (database, usersDatabase, ordersDatabase, broker);
@@ -24,18 +26,31 @@ internal sealed class Company : IAsyncDisposable
 
     /// <summary>Starts everything.</summary>
     /// <param name="brokers">How many nodes the broker has.</param>
-    public static async Task<Company> StartAsync(int brokers)
+    /// <param name="settings">Settings of the database server.</param>
+    public static async Task<Company> StartAsync(int brokers, params string[] settings)
     {
         var broker = RabbitMqServer.StartAsync(brokers);
-        var database = await PostgreSqlServer.StartAsync(isDurable: true);
+        var database = await PostgreSqlServer.StartAsync(isDurable: true, settings);
         var company = new Company(database, await database.CreateDatabaseAsync(), await database.CreateDatabaseAsync(), await broker);
         await company.Users.StartAsync();
         await company.Orders.StartAsync();
         return company;
     }
 
+    /// <summary>Starts one more process of the users service, on the same database.</summary>
+    public async Task<ServiceProcess> StartAnotherAsync()
+    {
+        var another = new ServiceProcess("Users", Settings(UsersDatabase, Broker));
+        _more.Add(another);
+        await another.StartAsync();
+        return another;
+    }
+
     public async ValueTask DisposeAsync()
     {
+        foreach (var another in _more)
+            await another.DisposeAsync();
+
         await Orders.DisposeAsync();
         await Users.DisposeAsync();
         await Broker.DisposeAsync();

@@ -22,6 +22,9 @@ internal sealed class ServiceProcess : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
 
+    /// <summary>The number of its process.</summary>
+    public int Id => _process!.Id;
+
     /// <summary>How often it was killed.</summary>
     public int Kills { get; private set; }
 
@@ -67,10 +70,34 @@ internal sealed class ServiceProcess : IAsyncDisposable
         _process = null;
     }
 
+    /// <summary>Stops the process in the middle of whatever it does, as a machine that swaps or a paused virtual one does; it does not know.</summary>
+    public Task SuspendAsync() => SignalAsync("STOP");
+
+    /// <summary>Lets it go on.</summary>
+    public Task ResumeAsync() => SignalAsync("CONT");
+
+    /// <summary>Asks it to stop, as whoever runs services does.</summary>
+    /// <returns>How long it took.</returns>
+    public async Task<TimeSpan> StopAsync()
+    {
+        var time = Stopwatch.StartNew();
+        await SignalAsync("TERM");
+        await _process!.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+        return time.Elapsed;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("/bin/kill", [$"-{signal}", Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
     }
 
     private async Task UntilAnsweringAsync(TimeSpan patience)

@@ -410,6 +410,7 @@ internal static class PlumblineDatabase
                 "create table events.place (\n" +
                 "  singleton boolean not null primary key default true check (singleton),\n" +
                 "  name text not null,\n" +
+                "  former text,\n" +
                 "  changed_at timestamptz not null default now()\n" +
                 ")",
         },
@@ -438,11 +439,12 @@ internal static class PlumblineDatabase
                 "  select last_value into v_last from events.seq;\n" +
                 "  v_now := (extract(epoch from clock_timestamp()) * 1000000)::bigint;\n" +
                 "  if v_before is distinct from v_place then\n" +
-                "    insert into events.place (name) values (v_place) on conflict (singleton) do update set name = excluded.name, changed_at = now();\n" +
-                "    perform setval('events.seq', greatest(v_last + 1000000, v_now));\n" +
+                "    insert into events.place (name) values (v_place)\n" +
+                "    on conflict (singleton) do update set name = excluded.name, former = coalesce(place.former, place.name), changed_at = now();\n" +
+                "    perform setval('events.seq', greatest(s.last_value + 1000000, v_now)) from events.seq s;\n" +
                 "  elsif v_last + 1000000 < v_now then\n" +
-                "    -- Numbers that are drawn meanwhile are far below: a second has a million of them.\n" +
-                "    perform setval('events.seq', v_now);\n" +
+                "    -- Never backwards, whatever was drawn since.\n" +
+                "    perform setval('events.seq', greatest(s.last_value, v_now)) from events.seq s;\n" +
                 "  end if;\n" +
                 "  return case when v_before <> v_place then v_before end;\n" +
                 "end $advance$",
@@ -633,17 +635,6 @@ internal static class PlumblineDatabase
                 "  queued bigint not null default 0,\n" +
                 "  ended_at timestamptz,\n" +
                 "  is_cancelled boolean not null default false\n" +
-                ")",
-        },
-        new()
-        {
-            Kind = global::Plumbline.Data.SqlObjectKind.Table,
-            Name = "events.origin",
-            Create =
-                "create table events.origin (\n" +
-                "  system_identifier text not null,\n" +
-                "  timeline integer not null,\n" +
-                "  noted_at timestamptz not null default now()\n" +
                 ")",
         },
         new()

@@ -9,17 +9,19 @@ namespace Plumbline.Producing.Tests;
 internal sealed class ShopDatabase : IAsyncDisposable
 {
     private readonly List<Storage> _storages = [];
-    private readonly string _address;
 
     private ShopDatabase(SqlDialect dialect, string address)
     {
-        (Dialect, _address) = (dialect, address);
+        (Dialect, Address) = (dialect, address);
         Storage = Open();
         Items = new(Storage);
         Parcels = new(Storage);
     }
 
     public SqlDialect Dialect { get; }
+
+    /// <summary>Its connection string; of SQLite its file.</summary>
+    public string Address { get; }
 
     public Storage Storage { get; }
 
@@ -42,7 +44,7 @@ internal sealed class ShopDatabase : IAsyncDisposable
     /// <summary>Opens it as another process does.</summary>
     public Storage Open(string more = "")
     {
-        Storage storage = Dialect == SqlDialect.Sqlite ? new SqliteStorage(_address, isDurable: false) : new PostgreSqlStorage(_address + more);
+        Storage storage = Dialect == SqlDialect.Sqlite ? new SqliteStorage(Address, isDurable: false) : new PostgreSqlStorage(Address + more);
         _storages.Add(storage);
         return storage;
     }
@@ -104,7 +106,7 @@ internal sealed class ShopDatabase : IAsyncDisposable
         if (Dialect == SqlDialect.Sqlite)
         {
             foreach (var file in new[] { "", "-wal", "-shm" })
-                File.Delete(_address + file);
+                File.Delete(Address + file);
         }
     }
 }

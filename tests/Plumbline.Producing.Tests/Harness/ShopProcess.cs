@@ -10,7 +10,13 @@ internal sealed class ShopProcess : IAsyncDisposable
     private readonly Func<CrashPoint, ValueTask>? _atPoint;
 
     public ShopProcess(
-        ShopDatabase database, IEventStream stream, TimeProvider? time = null, PublisherOptions? options = null, Func<CrashPoint, ValueTask>? atPoint = null, Storage? storage = null)
+        ShopDatabase database,
+        IEventStream stream,
+        TimeProvider? time = null,
+        PublisherOptions? options = null,
+        Func<CrashPoint, ValueTask>? atPoint = null,
+        Storage? storage = null,
+        TimeSpan? keep = null)
     {
         _atPoint = atPoint;
         Time = time ?? TimeProvider.System;
@@ -33,8 +39,8 @@ internal sealed class ShopProcess : IAsyncDisposable
         Lease = new(Storage, EventPublisher.LeaseName, Services.Settings.Owner, Options.Lease, Time, Services.Metrics, Log);
         Feeder = new(Tables, producers, Time);
         Publisher = new(Storage, stream, producers, Lease, Services) { Feeder = Feeder, AtPoint = atPoint };
-        Retention = new(Tables, PlumblineDatabase.Schema, producers, Options);
-        Status = new(Tables, Publisher, Lease, Retention);
+        Upkeep = new(JournalKeeping.Of(Storage, PlumblineDatabase.Schema, keep ?? TimeSpan.FromDays(90)), Time, new TestLog<JournalUpkeep>());
+        Status = new(Tables, Publisher, Lease, Upkeep);
         Producers = new(Tables, producers, Status, () =>
         {
             Feeder.Look();
@@ -66,7 +72,7 @@ internal sealed class ShopProcess : IAsyncDisposable
 
     public EventPublisher Publisher { get; }
 
-    public JournalRetention Retention { get; }
+    public JournalUpkeep Upkeep { get; }
 
     public StatusReader Status { get; }
 

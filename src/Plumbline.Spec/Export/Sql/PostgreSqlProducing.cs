@@ -29,22 +29,11 @@ internal static class PostgreSqlProducing
         )
         """;
 
-    private const string Origin = """
-        create table events.origin (
-          system_identifier text not null,
-          timeline integer not null,
-          noted_at timestamptz not null default now()
-        )
-        """;
-
     /// <summary>The parts, in order.</summary>
     public static IEnumerable<SqlObject> Parts { get; } =
     [
         Table("events.paused", Paused),
         Table("events.replay", Replay),
-
-        // Which server wrote last: another one may be behind what consumers have seen.
-        Table("events.origin", Origin),
     ];
 
     private static SqlObject Table(string name, string create) => new() { Kind = SqlObjectKind.Table, Name = name, Create = create };

@@ -3,10 +3,12 @@ namespace Plumbline.Spec.Export.Sql;
 /// <summary>The numbers of journals and queues in PostgreSQL, which never go backwards.</summary>
 internal static class PostgreSqlSequence
 {
+    // Which server wrote last, and on which timeline; and the one before, until somebody was told.
     private const string Place = """
         create table events.place (
           singleton boolean not null primary key default true check (singleton),
           name text not null,
+          former text,
           changed_at timestamptz not null default now()
         )
         """;
@@ -34,11 +36,12 @@ internal static class PostgreSqlSequence
           select last_value into v_last from events.seq;
           v_now := (extract(epoch from clock_timestamp()) * 1000000)::bigint;
           if v_before is distinct from v_place then
-            insert into events.place (name) values (v_place) on conflict (singleton) do update set name = excluded.name, changed_at = now();
-            perform setval('events.seq', greatest(v_last + 1000000, v_now));
+            insert into events.place (name) values (v_place)
+            on conflict (singleton) do update set name = excluded.name, former = coalesce(place.former, place.name), changed_at = now();
+            perform setval('events.seq', greatest(s.last_value + 1000000, v_now)) from events.seq s;
           elsif v_last + 1000000 < v_now then
-            -- Numbers that are drawn meanwhile are far below: a second has a million of them.
-            perform setval('events.seq', v_now);
+            -- Never backwards, whatever was drawn since.
+            perform setval('events.seq', greatest(s.last_value, v_now)) from events.seq s;
           end if;
           return case when v_before <> v_place then v_before end;
         end $advance$

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Plumbline.Data;
 
 namespace Plumbline.Events;
@@ -16,12 +15,6 @@ internal sealed class DatabaseChecks(OutboxTables tables, DatabaseSchema schema,
         where not exists (select 1 from pg_trigger g where g.tgname = t.name and not g.tgisinternal and g.tgenabled in ('O', 'A'))
         order by t.name limit 1
         """;
-
-    // The timeline of what is being written, at once after a promotion; the one of the last checkpoint lags behind.
-    private const string Origin = "select (select system_identifier from pg_control_system())::text, ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::int";
-
-    // Never backwards, and never at once with somebody else.
-    private const string Jump = "select events.advance(true)";
 
     /// <summary>Looks.</summary>
     /// <param name="cancellationToken">Gives up.</param>
@@ -53,30 +46,17 @@ internal sealed class DatabaseChecks(OutboxTables tables, DatabaseSchema schema,
         return Triggers().Except(present, StringComparer.Ordinal).FirstOrDefault() is { } trigger ? Missing(trigger) : null;
     }
 
-    // Another server, or the same one from an earlier time on: its sequence may be behind what consumers have seen, who would then take new
-    // events for old ones.
+    // Another server, or the same one from an earlier time on, has its sequence set forward when somebody connects, as it may be behind what
+    // consumers have seen, who would then take new events for old ones. What it cannot bring back is the rest.
     private async Task FollowAsync(CancellationToken cancellationToken)
     {
-        var (system, timeline) = await OneAsync(Origin, r => (r.GetString(0), r.GetInt32(1)), cancellationToken).ConfigureAwait(false);
-        var known = await tables.QueryAsync("select system_identifier, timeline from events.origin", r => (r.GetString(0), r.GetInt32(1)), cancellationToken).ConfigureAwait(false);
-        if (known is [var same] && same == (system, timeline))
+        var places = await tables.QueryAsync("select former, name from events.place where former is not null", r => (r.GetString(0), r.GetString(1)), cancellationToken).ConfigureAwait(false);
+        if (places is not [var (former, name)])
             return;
 
-        await tables.WriteAsync(
-            async connection =>
-            {
-                await OutboxTables.RunAsync(connection, Jump, cancellationToken).ConfigureAwait(false);
-                await OutboxTables.RunAsync(connection, "delete from events.origin", cancellationToken).ConfigureAwait(false);
-                return await OutboxTables.RunAsync(connection, "insert into events.origin (system_identifier, timeline) values ($1, $2)", cancellationToken, system, timeline).ConfigureAwait(false);
-            },
-            cancellationToken).ConfigureAwait(false);
-        if (known.Count == 0)
-            return;
-
-        var message = string.Create(
-            CultureInfo.InvariantCulture,
-            $"The database was restored, or failed over to another server (timeline {known[0].Item2} of {known[0].Item1}, now {timeline} of {system}). Sequences go on from now, so that consumers do not take new events for old ones. What was committed last may be lost: resync the streams.");
+        var message = $"The database was restored, or failed over to another server ({former}, now {name}: the server's identifier and its timeline). Sequences go on from now, so that consumers do not take new events for old ones. What was committed last may be lost: resync the streams.";
         await reporter.ReportAsync(new() { Kind = FailureKind.Integrity, Service = schema.Service, Message = message }, cancellationToken).ConfigureAwait(false);
+        await tables.WriteAsync(connection => OutboxTables.RunAsync(connection, "update events.place set former = null where name = $1", cancellationToken, name), cancellationToken).ConfigureAwait(false);
     }
 
     private string[] Triggers() => [.. schema.For(tables.Dialect).Objects.Where(part => part.Kind == SqlObjectKind.Trigger).Select(part => part.Name)];

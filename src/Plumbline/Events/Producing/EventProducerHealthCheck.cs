@@ -5,11 +5,9 @@ namespace Plumbline.Events;
 
 /// <summary>Whether events are published: unhealthy where the database cannot be trusted with them, degraded where they are late.</summary>
 /// <param name="producers">What publishes.</param>
-/// <param name="time">The clock.</param>
-internal sealed class EventProducerHealthCheck(IEventProducers producers, TimeProvider time) : IHealthCheck
+internal sealed class EventProducerHealthCheck(IEventProducers producers) : IHealthCheck
 {
     private static readonly TimeSpan s_oldest = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan s_daysAhead = TimeSpan.FromDays(2);
     private static readonly TimeSpan s_transaction = TimeSpan.FromMinutes(10);
 
     /// <inheritdoc/>
@@ -23,7 +21,7 @@ internal sealed class EventProducerHealthCheck(IEventProducers producers, TimePr
         return problems.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded(string.Join(" ", problems));
     }
 
-    private IEnumerable<string> Problems(ProducerStatus status)
+    private static IEnumerable<string> Problems(ProducerStatus status)
     {
         if (status.OldestAge > s_oldest)
             yield return string.Create(CultureInfo.InvariantCulture, $"The oldest record has waited for {status.OldestAge.Value.TotalSeconds:0} s to be published.");
@@ -36,12 +34,6 @@ internal sealed class EventProducerHealthCheck(IEventProducers producers, TimePr
 
         foreach (var stream in status.Streams.Where(s => s.Problem is not null))
             yield return $"{stream.Name}: {stream.Problem}";
-
-        if (status.JournalsUntil < time.GetUtcNow() + s_daysAhead)
-            yield return string.Create(CultureInfo.InvariantCulture, $"Days of journals are made until {status.JournalsUntil:yyyy-MM-dd} only; the job that makes them does not run.");
-
-        if (status.OverdueJournals.Count > 0)
-            yield return $"Days of journals are kept for records that are not published: {string.Join(", ", status.OverdueJournals)}.";
 
         if (status.OldestTransaction is { } old && old.Age > s_transaction)
             yield return string.Create(CultureInfo.InvariantCulture, $"A transaction has been open for {old.Age.TotalMinutes:0} minutes ({old.Who}) and keeps the database from cleaning up.");

@@ -11,9 +11,9 @@ public static class EventProducingExtensions
 {
     /// <summary>
     /// Registers what publishes the events of every registered <see cref="EventProducer"/>, and what directs it (<see cref="IEventProducers"/>);
-    /// where there is none, only what removes old records of journals. Call it after the database, the producers and the stream. Settings: <c>Plumbline:Environment</c> (the first part of stream names; the host's
+    /// where there is none, nothing. Call it after the database, the producers and the stream. Settings: <c>Plumbline:Environment</c> (the first part of stream names; the host's
     /// environment in small letters), and under <c>Plumbline:Events</c>: <c>PublishPage</c> (500), <c>PublishWindow</c> (500),
-    /// <c>PublishPoll</c> (1 second), <c>JournalRetention</c> (90 days).
+    /// <c>PublishPoll</c> (1 second).
     /// </summary>
     /// <param name="builder">The application.</param>
     /// <returns>The same.</returns>
@@ -21,21 +21,12 @@ public static class EventProducingExtensions
     public static IHostApplicationBuilder AddEventProducing(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        if (builder.Services.Any(service => service.ServiceType == typeof(OutboxTables)))
+        if (builder.Services.Any(service => service.ServiceType == typeof(OutboxTables)) || builder.Services.All(service => service.ServiceType != typeof(EventProducer)))
             return builder;
 
         EventRuntimeRegistration.Add(builder);
         var options = PublisherOptions.Read(builder.Configuration);
         builder.Services.AddSingleton(services => new OutboxTables(services.GetRequiredService<Storage>()));
-        builder.Services.AddSingleton(services => new JournalRetention(
-            services.GetRequiredService<OutboxTables>(), services.GetRequiredService<DatabaseSchema>(), services.GetServices<EventProducer>(), options));
-        if (builder.Services.All(service => service.ServiceType != typeof(EventProducer)))
-        {
-            builder.Services.AddSingleton<IEventWork>(services => new JournalKeeping(
-                services.GetRequiredService<JournalRetention>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<JournalKeeping>>()));
-            return builder;
-        }
-
         builder.Services.AddSingleton(services => Services(services, options));
         builder.Services.AddSingleton(services => new ReplayFeeder(
             services.GetRequiredService<OutboxTables>(), services.GetServices<EventProducer>(), services.GetRequiredService<TimeProvider>()));
@@ -45,17 +36,16 @@ public static class EventProducingExtensions
             services.GetRequiredService<OutboxTables>(),
             services.GetRequiredService<EventPublisher>(),
             services.GetRequiredKeyedService<EventLease>(EventPublisher.LeaseName),
-            services.GetRequiredService<JournalRetention>()));
+            services.GetService<JournalUpkeep>()));
         builder.Services.AddSingleton<IEventProducers>(Producers);
         builder.Services.AddSingleton<IEventWork>(services => new EventPublishing(
             services.GetRequiredService<EventPublisher>(),
             services.GetRequiredKeyedService<EventLease>(EventPublisher.LeaseName),
-            services.GetRequiredService<JournalRetention>(),
             services.GetRequiredService<StatusReader>(),
             services.GetRequiredService<PublisherServices>()));
         builder.Services.AddHealthChecks().Add(new HealthCheckRegistration(
             "publishing",
-            services => new EventProducerHealthCheck(services.GetRequiredService<IEventProducers>(), services.GetRequiredService<TimeProvider>()),
+            services => new EventProducerHealthCheck(services.GetRequiredService<IEventProducers>()),
             HealthStatus.Unhealthy,
             ["events"],
             TimeSpan.FromSeconds(5)));

@@ -1,4 +1,3 @@
-
 namespace Plumbline.Events;
 
 /// <summary>All that runs to publish events.</summary>
@@ -14,17 +13,15 @@ internal sealed class EventPublishing : IEventWork, IAsyncDisposable
     /// <summary>Puts the loops together.</summary>
     /// <param name="publisher">Publishes.</param>
     /// <param name="lease">The right to do so.</param>
-    /// <param name="retention">Removes what is old.</param>
     /// <param name="status">Measures.</param>
     /// <param name="services">What they report to.</param>
-    public EventPublishing(EventPublisher publisher, EventLease lease, JournalRetention retention, StatusReader status, PublisherServices services)
+    public EventPublishing(EventPublisher publisher, EventLease lease, StatusReader status, PublisherServices services)
     {
         (_publisher, _status, _metrics, _reporter) = (publisher, status, services.Metrics, services.Reporter);
         Loops =
         [
             publisher.Loop,
             lease.Loop,
-            new EventLoop(JournalKeeping.LoopName, retention.StepAsync, services.Time, services.Logger, JournalKeeping.LongestWait),
             new EventLoop("measuring of queues", MeasureAsync, services.Time, services.Logger, TimeSpan.FromSeconds(30)),
         ];
     }

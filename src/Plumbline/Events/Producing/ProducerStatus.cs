@@ -27,10 +27,10 @@ public sealed record ProducerStatus
     /// <summary>What the database does not do as it must, so that nothing is published; null where all is well.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>Until when days of journals are made, the least of all; null in SQLite, which has none.</summary>
-    public DateTimeOffset? JournalsUntil { get; init; }
+    /// <summary>For how many days after today journals have room, the least of all; null in SQLite, which needs none, and in the first minute.</summary>
+    public int? JournalDaysAhead { get; init; }
 
-    /// <summary>Days of journals that are older than they are kept and still there, as records of them are not published.</summary>
+    /// <summary>Parts of journals that are older than they are kept and still there, as records of them are not published.</summary>
     public IReadOnlyList<string> OverdueJournals { get; init; } = [];
 
     /// <summary>Deleted rows that the database could not remove from the queue yet; 0 in SQLite.</summary>

@@ -32,12 +32,6 @@ internal sealed record PublisherOptions
     /// <summary>How long publishing may go on when the service stops.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long records are kept in journals.</summary>
-    public TimeSpan JournalRetention { get; init; } = TimeSpan.FromDays(90);
-
-    /// <summary>How often old records are removed.</summary>
-    public TimeSpan RetentionInterval { get; init; } = TimeSpan.FromHours(1);
-
     /// <summary>Leases.</summary>
     public LeaseOptions Lease { get; init; } = new();
 
@@ -51,7 +45,6 @@ internal sealed record PublisherOptions
             Page = EventSettings.Number(configuration, "PublishPage", defaults.Page),
             Window = EventSettings.Number(configuration, "PublishWindow", defaults.Window),
             Poll = EventSettings.Time(configuration, "PublishPoll", defaults.Poll),
-            JournalRetention = EventSettings.Time(configuration, "JournalRetention", defaults.JournalRetention),
         };
     }
 }

@@ -6,8 +6,8 @@ namespace Plumbline.Events;
 /// <param name="tables">The tables.</param>
 /// <param name="publisher">The publisher of this process.</param>
 /// <param name="lease">The right to publish.</param>
-/// <param name="retention">The journals.</param>
-internal sealed class StatusReader(OutboxTables tables, EventPublisher publisher, EventLease lease, JournalRetention retention)
+/// <param name="upkeep">Keeps the journals up; null where nobody does.</param>
+internal sealed class StatusReader(OutboxTables tables, EventPublisher publisher, EventLease lease, JournalUpkeep? upkeep)
 {
     // A prepared transaction is nobody's any more, and holds on for ever.
     private const string OldTransactions = """
@@ -18,15 +18,6 @@ internal sealed class StatusReader(OutboxTables tables, EventPublisher publisher
           select prepared, 'prepared transaction ' || gid from pg_prepared_xacts where database = current_database()) t
         order by 1 desc limit 1
         """;
-
-    private const string JournalsUntil = """
-        select max(substring(pg_get_expr(c.relpartbound, c.oid) from $r$TO \('([^']+)'\)$r$)::timestamptz)
-        from pg_inherits i join pg_class c on c.oid = i.inhrelid
-        where i.inhparent = $1::text::regclass
-        """;
-
-    // The job has had time to drop them, so something keeps them.
-    private static readonly TimeSpan s_overdue = TimeSpan.FromDays(1);
 
     /// <summary>Measures.</summary>
     /// <param name="cancellationToken">Gives up.</param>
@@ -56,6 +47,8 @@ internal sealed class StatusReader(OutboxTables tables, EventPublisher publisher
             IsPublisher = lease.Token is not null,
             Interruption = publisher.Circuit.Open?.Reason,
             Problem = publisher.Problem,
+            JournalDaysAhead = upkeep?.State?.DaysAhead,
+            OverdueJournals = upkeep?.State?.Overdue ?? [],
         };
         return tables.Dialect == SqlDialect.PostgreSql ? await AddServerAsync(status, cancellationToken).ConfigureAwait(false) : status;
     }
@@ -66,23 +59,7 @@ internal sealed class StatusReader(OutboxTables tables, EventPublisher publisher
             "select n_dead_tup from pg_stat_user_tables where relid = 'events.outbox'::regclass", r => r.GetInt64(0), cancellationToken).ConfigureAwait(false);
         var old = await tables.QueryAsync(
             OldTransactions, r => new OldTransaction(TimeSpan.FromSeconds(Math.Max(0, r.GetDouble(0))), r.GetString(1)), cancellationToken).ConfigureAwait(false);
-        DateTimeOffset? until = null;
-        var overdue = new List<string>();
-        foreach (var journal in retention.Journals)
-        {
-            var ends = await tables.QueryAsync(
-                JournalsUntil, r => tables.Time(r, 0), cancellationToken, SqlText.QuoteQualified(SqlDialect.PostgreSql, journal)).ConfigureAwait(false);
-            var end = ends[0] ?? DateTimeOffset.MinValue;
-            until = until is null || end < until ? end : until;
-            overdue.AddRange(await tables.QueryAsync(
-                "select events.journal_overdue($1::text::regclass, $2)",
-                r => r.GetString(0),
-                cancellationToken,
-                SqlText.QuoteQualified(SqlDialect.PostgreSql, journal),
-                retention.Keep + s_overdue).ConfigureAwait(false));
-        }
-
-        return status with { DeadRows = dead.FirstOrDefault(), OldestTransaction = old.FirstOrDefault(), JournalsUntil = until, OverdueJournals = overdue };
+        return status with { DeadRows = dead.FirstOrDefault(), OldestTransaction = old.FirstOrDefault() };
     }
 
     private async Task<Dictionary<string, int>> CountAsync(string table, CancellationToken cancellationToken)

@@ -84,6 +84,7 @@ create sequence events.seq as bigint cache 1;
 create table events.place (
   singleton boolean not null primary key default true check (singleton),
   name text not null,
+  former text,
   changed_at timestamptz not null default now()
 );
 
@@ -107,11 +108,12 @@ begin
   select last_value into v_last from events.seq;
   v_now := (extract(epoch from clock_timestamp()) * 1000000)::bigint;
   if v_before is distinct from v_place then
-    insert into events.place (name) values (v_place) on conflict (singleton) do update set name = excluded.name, changed_at = now();
-    perform setval('events.seq', greatest(v_last + 1000000, v_now));
+    insert into events.place (name) values (v_place)
+    on conflict (singleton) do update set name = excluded.name, former = coalesce(place.former, place.name), changed_at = now();
+    perform setval('events.seq', greatest(s.last_value + 1000000, v_now)) from events.seq s;
   elsif v_last + 1000000 < v_now then
-    -- Numbers that are drawn meanwhile are far below: a second has a million of them.
-    perform setval('events.seq', v_now);
+    -- Never backwards, whatever was drawn since.
+    perform setval('events.seq', greatest(s.last_value, v_now)) from events.seq s;
   end if;
   return case when v_before <> v_place then v_before end;
 end $advance$;
@@ -252,12 +254,6 @@ create table events.replay (
   queued bigint not null default 0,
   ended_at timestamptz,
   is_cancelled boolean not null default false
-);
-
-create table events.origin (
-  system_identifier text not null,
-  timeline integer not null,
-  noted_at timestamptz not null default now()
 );
 
 create table "orders" (
