@@ -52,11 +52,18 @@ internal sealed partial class JournalUpkeep(JournalKeeping retention, TimeProvid
         if (retention.Journals.Count == 0)
             return;
 
-        await Task.Delay(s_first, clock, stoppingToken).ConfigureAwait(false);
-        while (true)
+        try
         {
-            await RunAsync(stoppingToken).ConfigureAwait(false);
-            await Task.Delay(_failure is null ? s_hour : s_first, clock, stoppingToken).ConfigureAwait(false);
+            await Task.Delay(s_first, clock, stoppingToken).ConfigureAwait(false);
+            while (true)
+            {
+                await RunAsync(stoppingToken).ConfigureAwait(false);
+                await Task.Delay(_failure is null ? s_hour : s_first, clock, stoppingToken).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // A host that is disposed of without being stopped would call this a fault.
         }
     }
 
