@@ -21,6 +21,9 @@ internal sealed class BoundProject
     /// <summary>These, and the contracts of referenced assemblies.</summary>
     public List<BoundDocument> All { get; } = [];
 
+    /// <summary>Documents for which nothing is emitted because another one has their name and their place in C#, with that one.</summary>
+    public List<(DeclaredDocument Document, DeclaredDocument Other)> Hidden { get; } = [];
+
     /// <summary>Resolves and names.</summary>
     /// <param name="documents">The documents, in any order.</param>
     /// <param name="contracts">Documents whose types referenced assemblies have.</param>
@@ -28,14 +31,15 @@ internal sealed class BoundProject
     public static BoundProject Bind(IEnumerable<DeclaredDocument> documents, IEnumerable<ContractReference> contracts, ProjectOptions options)
     {
         var project = new BoundProject(options);
-        var declared = Distinct(documents);
+        var declared = project.Distinct(documents);
         var known = contracts.OrderBy(c => c.CodeNamespace, StringComparer.Ordinal).ToList();
         var sources = declared.Select(d => new ImportSource(d.Uri, d.Service)).Concat(known.Select(c => new ImportSource(null, c.Service))).ToList();
 
         foreach (var contract in known)
             project.AddContract(contract, sources);
 
-        var scopes = new Dictionary<string, NameScope>(StringComparer.Ordinal);
+        // Without regard to case, as the compiler compares the names of emitted files.
+        var scopes = new Dictionary<string, NameScope>(StringComparer.OrdinalIgnoreCase);
         foreach (var document in declared)
             project.Add(document, sources, scopes, known.Find(c => IsSame(c.Service, document.Service)));
 
@@ -71,15 +75,22 @@ internal sealed class BoundProject
     private static bool IsSame(Service left, Service right) =>
         left.Namespace is not null && left.Namespace == right.Namespace && left.Name == right.Name;
 
-    // One document may be listed twice (say as service and as import); the role that emits most wins.
-    private static List<DeclaredDocument> Distinct(IEnumerable<DeclaredDocument> documents)
+    // Two documents that state no namespace are told apart by their names alone.
+    private static bool AreAlike(DeclaredDocument left, DeclaredDocument right) =>
+        IsSame(left.Service, right.Service)
+        || (left.Service.Namespace is null && right.Service.Namespace is null && left.Service.Name == right.Service.Name && left.NamespaceOverride == right.NamespaceOverride);
+
+    // One document may be listed twice (say as service and as import); the role that emits most wins. Two of a role are no copies.
+    private List<DeclaredDocument> Distinct(IEnumerable<DeclaredDocument> documents)
     {
         var result = new List<DeclaredDocument>();
         var ordered = documents.Where(d => d.Role != DocumentRole.Baseline).OrderBy(d => d.Role).ThenBy(d => d.Path, StringComparer.Ordinal);
         foreach (var document in ordered)
         {
-            if (!result.Exists(d => d.Path == document.Path || IsSame(d.Service, document.Service)))
+            if (result.Find(d => d.Path == document.Path || AreAlike(d, document)) is not { } other)
                 result.Add(document);
+            else if (other.Path != document.Path && other.Role == document.Role && document.Role != DocumentRole.Import)
+                Hidden.Add((document, other));
         }
 
         result.Sort((left, right) => string.CompareOrdinal(left.Path, right.Path));

@@ -28,6 +28,7 @@ internal sealed record DocumentFindings(EquatableArray<DocumentFinding> Items)
             var findings = document.Document.Findings
                 .Concat(RuleEngine.Run(RuleCatalogue.ValidityRules, project.Input(i), cancellationToken))
                 .Concat(ProjectFinding(document, named.Options))
+                .Concat(named.Hidden.Where(h => h.Document.Path == document.Declared.Path).Select(h => HiddenFinding(document, h.Other.Path)))
                 .Concat(NameFindings.Of(document, named.Documents.Find(d => d.Path == document.Declared.Path)));
             result.AddRange(findings.Select(f => DocumentFinding.From(document, f)));
         }
@@ -41,6 +42,21 @@ internal sealed record DocumentFindings(EquatableArray<DocumentFinding> Items)
     {
         foreach (var item in Items)
             production.ReportDiagnostic(item.ToDiagnostic());
+    }
+
+    // One of them would have to be called otherwise than its document says: nothing is emitted for the second.
+    private static Finding HiddenFinding(ReadDocument document, string other)
+    {
+        var service = document.Declared.Service;
+        var what = service.Namespace is { } known ? $"namespace '{known}', and the name '{service.Name}'" : $"name '{service.Name}', and no namespace";
+        return new()
+        {
+            RuleId = ProjectRules.DocumentHidden.Id,
+            Severity = ProjectRules.DocumentHidden.Severity,
+            Message = $"{other} has the same {what}, so that nothing is emitted for this document; give one of them another namespace "
+                + "(\"namespace\" in the document, or the file's metadata PlumblineApiNamespace), or take one out of the project",
+            Span = document.Document.Syntax.Locate(Spec.Reading.NodePath.Root, "name"),
+        };
     }
 
     // A document to serve needs a web project: say what to change instead of emitting half of it in silence.

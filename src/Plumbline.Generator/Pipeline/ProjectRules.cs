@@ -12,6 +12,9 @@ internal static class ProjectRules
     /// <summary>A name that C# needs changed.</summary>
     public static RuleDescriptor NameChanged { get; } = new("PLB0012", "A name is another one in C#", RuleCategories.Project, Severity.Info);
 
+    /// <summary>A document whose name and namespace another document of the project has.</summary>
+    public static RuleDescriptor DocumentHidden { get; } = new("PLB0013", "Two documents of one name", RuleCategories.Project, Severity.Error);
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<RuleDescriptor> All { get; } = [ServiceWithoutAspNetCore, NameChanged];
+    public static IReadOnlyList<RuleDescriptor> All { get; } = [ServiceWithoutAspNetCore, NameChanged, DocumentHidden];
 }

@@ -79,7 +79,8 @@ internal sealed class TestProject
     }
 
     /// <summary>The project with everything emitted; markers are taken out of its code.</summary>
-    public CSharpCompilation Compile()
+    /// <param name="expectErrors">Whether a document may be wrong.</param>
+    public CSharpCompilation Compile(bool expectErrors = false)
     {
         var usings = CSharpSyntaxTree.ParseText(
             """
@@ -100,12 +101,15 @@ internal sealed class TestProject
         var input = CSharpCompilation.Create("Project", [usings, .. trees], s_references, CompilationOptions);
         var driver = CSharpGeneratorDriver.Create([new PlumblineGenerator().AsSourceGenerator()], _files, Parse, Options);
         driver.RunGeneratorsAndUpdateCompilation(input, out var output, out var findings, TestContext.Current.CancellationToken);
-        Assert.DoesNotContain(findings, f => f.Severity == DiagnosticSeverity.Error);
+        Assert.DoesNotContain(findings, f => f.Severity == DiagnosticSeverity.Error && (!expectErrors || f.Id.StartsWith("CS", StringComparison.Ordinal)));
         return (CSharpCompilation)output;
     }
 
     /// <summary>What the compiler and the analyzers say, by place; suppressed findings are left out.</summary>
-    public async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(params DiagnosticAnalyzer[] analyzers)
+    public Task<ImmutableArray<Diagnostic>> AnalyzeAsync(params DiagnosticAnalyzer[] analyzers) => AnalyzeAsync(expectErrors: false, analyzers);
+
+    /// <summary>The same, also where a document is wrong.</summary>
+    public async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(bool expectErrors, params DiagnosticAnalyzer[] analyzers)
     {
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([.. _files], Options),
@@ -113,7 +117,7 @@ internal sealed class TestProject
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false,
             reportSuppressedDiagnostics: false);
-        var all = await Compile().WithAnalyzers([.. analyzers], options).GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
+        var all = await Compile(expectErrors).WithAnalyzers([.. analyzers], options).GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. all.Where(d => d.Severity > DiagnosticSeverity.Info).OrderBy(d => d.Location.GetLineSpan().Path, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start)];
     }
 

@@ -57,6 +57,52 @@ public sealed class ProjectFindingTests
         Assert.Contains("global::Io.Example.CommonV0.Name", run["Project.UserApi.User.g.cs"], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("service", "")]
+    [InlineData("client", "")]
+    [InlineData("contract", "")]
+    [InlineData("service", "\"namespace\": \"io.example.user.v0\", ")]
+    public void Of_two_documents_of_one_name_the_first_is_emitted_and_the_second_is_an_error_at_its_name(string role, string stated)
+    {
+        var text = Resource.Replace("{ \"name\"", $"{{ {stated}\"name\"", StringComparison.Ordinal);
+        var first = TestDocument.WithRole("/project/eu/api.json", role, text);
+        var second = TestDocument.WithRole("/project/us/api.json", role, text.Replace("\"fields\": []", "\"fields\": [{ \"name\": \"id\", \"type\": \"string\" }]", StringComparison.Ordinal));
+
+        var run = GeneratorRun.Unchecked(References.Web, new TestOptions(("RootNamespace", "Project")), second, first);
+
+        var finding = Assert.Single(run.Findings);
+        Assert.Equal(("PLB0013", DiagnosticSeverity.Error, "/project/us/api.json"), (finding.Id, finding.Severity, finding.Location.GetLineSpan().Path));
+        Assert.Equal("\"user\"", second.GetText(TestContext.Current.CancellationToken).ToString(finding.Location.SourceSpan));
+        var message = finding.GetMessage(CultureInfo.InvariantCulture);
+        Assert.StartsWith(stated.Length == 0 ? "/project/eu/api.json has the same name 'user', and no namespace" : "/project/eu/api.json has the same namespace 'io.example.user.v0', and the name 'user'", message, StringComparison.Ordinal);
+        Assert.Contains("PlumblineApiNamespace", message, StringComparison.Ordinal);
+        Assert.Equal(
+            GeneratorRun.Unchecked(References.Web, new TestOptions(("RootNamespace", "Project")), first).Result.GeneratedSources.Select(s => (s.HintName, s.SourceText.ToString())),
+            run.Result.GeneratedSources.Select(s => (s.HintName, s.SourceText.ToString())));
+    }
+
+    [Theory]
+    [InlineData("PlumblineApiNamespace", "io.example.us.v0")]
+    [InlineData("PlumblineNamespace", "Us")]
+    public void Two_documents_of_one_name_in_two_namespaces_are_both_emitted(string key, string value)
+    {
+        var second = new TestDocument("/project/us/api.json", Resource, ("PlumblineRole", "client"), (key, value));
+        Assert.Empty(GeneratorRun.Of(TestDocument.WithRole("/project/eu/api.json", "client", Resource), second).Findings.Where(f => f.Severity == DiagnosticSeverity.Error));
+    }
+
+    [Fact]
+    public void A_document_that_is_listed_twice_is_no_error() => Assert.Empty(GeneratorRun.Of(
+        TestDocument.WithRole("/project/eu/api.json", "service", Resource), TestDocument.WithRole("/project/us/api.json", "import", Resource)).Findings);
+
+    [Fact]
+    public void Namespaces_that_differ_in_case_only_share_their_names()
+    {
+        // The compiler compares the names of emitted files without regard to case.
+        static string Document(string name) => $$"""{ "name": "{{name}}", "models": { "user": { "fields": [] } } }""";
+        var run = GeneratorRun.Of(TestDocument.WithRole("/project/a.json", "client", Document("user_log")), TestDocument.WithRole("/project/b.json", "client", Document("userlog")));
+        Assert.Equal(run.Result.GeneratedSources.Length, run.Result.GeneratedSources.Select(s => s.HintName.ToUpperInvariant()).Distinct().Count());
+    }
+
     [Fact]
     public void Every_project_rule_has_its_page()
     {
