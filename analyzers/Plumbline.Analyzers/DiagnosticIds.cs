@@ -14,6 +14,7 @@ internal static class DiagnosticIds
     public const string ModelDiffers = "PLB2009";
     public const string EventsNotHandled = "PLB2010";
     public const string StatusNotDocumented = "PLB2011";
+    public const string ImplementationNotRegistered = "PLB2012";
 
     /// <summary>The compiler's own words about a switch that is complete by the document.</summary>
     public const string CompleteSwitch = "PLBS001";

@@ -18,16 +18,13 @@ public sealed class MapApiFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.ImplementationNotMapped];
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    public override FixAllProvider GetFixAllProvider() => new Once();
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         var map = context.Diagnostics[0].Properties.TryGetValue("map", out var name) ? name! : "MapApi";
-        var project = context.Document.Project;
-        var place = await FindRunAsync(project, context.CancellationToken).ConfigureAwait(false)
-            ?? await FindBuildAsync(project, context.CancellationToken).ConfigureAwait(false);
-        if (place is not { } run)
+        if (await FindAsync(context.Document.Project, context.CancellationToken).ConfigureAwait(false) is not { } run)
             return;
 
         foreach (var method in new[] { "MapApi", map })
@@ -36,6 +33,9 @@ public sealed class MapApiFix : CodeFixProvider
             context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(Insert(run, method)), equivalenceKey: method), context.Diagnostics);
         }
     }
+
+    private static async Task<RunCall?> FindAsync(Project project, CancellationToken cancellationToken) =>
+        await FindRunAsync(project, cancellationToken).ConfigureAwait(false) ?? await FindBuildAsync(project, cancellationToken).ConfigureAwait(false);
 
     // The statement "app.Run();" or "await app.RunAsync();" of a web application.
     private static async Task<RunCall?> FindRunAsync(Project project, CancellationToken cancellationToken)
@@ -85,6 +85,25 @@ public sealed class MapApiFix : CodeFixProvider
             .WithTrailingTrivia(SyntaxFactory.LineFeed);
         var (at, added) = run.Statement.Parent is GlobalStatementSyntax top ? ((SyntaxNode)top, (SyntaxNode)SyntaxFactory.GlobalStatement(call)) : (run.Statement, call);
         return run.Document.WithSyntaxRoot(run.IsBehind ? run.Root.InsertNodesAfter(at, [added]) : run.Root.InsertNodesBefore(at, [added]));
+    }
+
+    /// <summary>Whatever is not mapped, one call maps all of it: a second one would map everything twice.</summary>
+    private sealed class Once : FixAllProvider
+    {
+        public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() => [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution];
+
+        public override async Task<CodeAction?> GetFixAsync(FixAllContext context)
+        {
+            var solution = context.Solution;
+            foreach (var project in context.Scope == FixAllScope.Solution ? solution.Projects : [context.Project])
+            {
+                var findings = await context.GetAllDiagnosticsAsync(project).ConfigureAwait(false);
+                if (!findings.IsEmpty && await FindAsync(solution.GetProject(project.Id)!, context.CancellationToken).ConfigureAwait(false) is { } run)
+                    solution = Insert(run, context.CodeActionEquivalenceKey ?? "MapApi").Project.Solution;
+            }
+
+            return CodeAction.Create("Map everything", _ => Task.FromResult(solution), context.CodeActionEquivalenceKey);
+        }
     }
 
     private sealed record RunCall(Document Document, SyntaxNode Root, StatementSyntax Statement, string Application)

@@ -10,7 +10,7 @@ internal static class Registration
     /// <summary>Calls an emitted method that registers a class, before the statement that builds the application.</summary>
     /// <param name="project">The project.</param>
     /// <param name="method">The method, e.g. <c>AddUsersApi</c>.</param>
-    /// <param name="name">The class.</param>
+    /// <param name="name">The class, with its namespace where the place may not know it.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <returns>The same project where nothing in it builds an application.</returns>
     public static async Task<Solution> AddAsync(Project project, string method, string name, CancellationToken cancellationToken)
@@ -28,7 +28,9 @@ internal static class Registration
             if (model?.GetTypeInfo(builder, cancellationToken).Type?.Name is not ("WebApplicationBuilder" or "HostApplicationBuilder"))
                 continue;
 
-            var call = SyntaxFactory.ParseStatement($"{builder}.Services.{method}<{name}>();")
+            var position = statement.SpanStart;
+            var known = model.Compilation.GetTypeByMetadataName(name)?.ToMinimalDisplayString(model, position) ?? name;
+            var call = SyntaxFactory.ParseStatement($"{builder}.Services.{method}<{known}>();")
                 .WithLeadingTrivia(statement.GetLeadingTrivia())
                 .WithTrailingTrivia(SyntaxFactory.LineFeed);
             SyntaxNode changed = statement.Parent is GlobalStatementSyntax top

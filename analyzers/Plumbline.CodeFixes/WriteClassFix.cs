@@ -22,7 +22,7 @@ public sealed class WriteClassFix : CodeFixProvider
         SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.ResourceNotImplemented, DiagnosticIds.EventsNotHandled];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.ResourceNotImplemented, DiagnosticIds.EventsNotHandled, DiagnosticIds.ImplementationNotRegistered];
 
     // Each class is a file of its own and a thought of its own.
     /// <inheritdoc/>
@@ -39,7 +39,7 @@ public sealed class WriteClassFix : CodeFixProvider
         if (facts.TryGetValue("handler", out var handler) && handler is not null)
         {
             context.RegisterCodeFix(
-                CodeAction.Create($"Register {handler}", token => Registration.AddAsync(project, facts["register"]!, handler, token), nameof(WriteClassFix)), context.Diagnostics);
+                CodeAction.Create($"Register {handler.Substring(handler.LastIndexOf('.') + 1)}", token => Registration.AddAsync(project, facts["register"]!, handler, token), nameof(WriteClassFix)), context.Diagnostics);
         }
         else if (compilation.GetTypeByMetadataName(name!) is { } type && compilation.GetSymbolsWithName(facts["class"]!, SymbolFilter.Type).All(s => s.Name != facts["class"]))
         {

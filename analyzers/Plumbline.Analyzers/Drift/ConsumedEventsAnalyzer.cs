@@ -46,8 +46,12 @@ public sealed class ConsumedEventsAnalyzer : DiagnosticAnalyzer
         {
             // AddPlumbline(), AddUserEvents<T>(), AddUsersApi<T>(), MapApi(): with any of them the document is in use.
             var call = (IInvocationOperation)operation.Operation;
-            if (EmittedTypes.IsEmitted(call.TargetMethod.ContainingType) && call.TargetMethod.IsStatic)
-                calls.Add((call.TargetMethod, call.Syntax.GetLocation()));
+            if (call.TargetMethod is { IsStatic: true } method
+                && (method.Name.StartsWith("Add", StringComparison.Ordinal) || method.Name.StartsWith("Map", StringComparison.Ordinal))
+                && EmittedTypes.IsEmitted(method.ContainingType))
+            {
+                calls.Add((method, call.Syntax.GetLocation()));
+            }
         }, OperationKind.Invocation);
         context.RegisterCompilationEndAction(end => Report(end, consumed, handlers, calls));
     }
@@ -59,8 +63,7 @@ public sealed class ConsumedEventsAnalyzer : DiagnosticAnalyzer
         ConcurrentBag<(IMethodSymbol Method, Location Location)> calls)
     {
         // A new project with nothing but its document is not wrong yet.
-        var inUse = calls.Where(c => c.Method.Name == "AddPlumbline" || c.Method.Name.StartsWith("Map", StringComparison.Ordinal) || c.Method.Name.StartsWith("Add", StringComparison.Ordinal))
-            .OrderBy(c => c.Method.Name != "AddPlumbline")
+        var inUse = calls.OrderBy(c => c.Method.Name != "AddPlumbline")
             .ThenBy(c => c.Location.SourceTree?.FilePath, StringComparer.Ordinal)
             .ThenBy(c => c.Location.SourceSpan.Start)
             .ToList();
@@ -91,7 +94,7 @@ public sealed class ConsumedEventsAnalyzer : DiagnosticAnalyzer
             .Add("interface", $"{consumer.Namespace}.{consumer.HandlerName}")
             .Add("class", consumer.Declaration.Stem + "Handler")
             .Add("register", consumer.AddName)
-            .Add("handler", handler?.Name),
+            .Add("handler", handler?.ToDisplayString()),
         consumer.Place,
         consumer.Declaration.DocumentName,
         what);

@@ -119,4 +119,15 @@ internal static class DriftDescriptors
         isEnabledByDefault: true,
         description: "Callers know the statuses that the document lists; another one that leaves by a result of any type, by an exception or by HttpResponse.StatusCode is a surprise.",
         helpLinkUri: "docs/rules/PLB2011.md");
+
+    public static readonly DiagnosticDescriptor ImplementationNotRegistered = new(
+        id: DiagnosticIds.ImplementationNotRegistered,
+        title: "Implementation is never registered",
+        messageFormat: "'{0}' implements {1}, but nothing registers it, so that every request to resource '{2}' of {3} fails; call builder.Services.{4}<{0}>()",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "Mapped operations take the resource's implementation from dependency injection for every request.",
+        helpLinkUri: "docs/rules/PLB2012.md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
 }

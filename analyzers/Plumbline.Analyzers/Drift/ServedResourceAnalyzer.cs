@@ -8,8 +8,8 @@ using Plumbline.Analyzers.Documents;
 namespace Plumbline.Analyzers.Drift;
 
 /// <summary>
-/// Reports resources that nothing implements and implementations that nothing maps. Both are known only when all code was seen, so they
-/// come with the build, not while typing.
+/// Reports resources that nothing implements, and implementations that nothing maps or nothing registers. All are known only when all code
+/// was seen, so they come with the build, not while typing.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ServedResourceAnalyzer : DiagnosticAnalyzer
@@ -18,7 +18,7 @@ public sealed class ServedResourceAnalyzer : DiagnosticAnalyzer
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [DriftDescriptors.ResourceNotImplemented, DriftDescriptors.ImplementationNotMapped];
+        [DriftDescriptors.ResourceNotImplemented, DriftDescriptors.ImplementationNotMapped, DriftDescriptors.ImplementationNotRegistered];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -34,44 +34,31 @@ public sealed class ServedResourceAnalyzer : DiagnosticAnalyzer
         if (resources.Count == 0)
             return;
 
-        var implementations = new ConcurrentBag<(DocumentedResource Resource, INamedTypeSymbol Type)>();
-        var maps = new ConcurrentBag<(string Name, Location Location)>();
-        context.RegisterSymbolAction(symbol =>
-        {
-            var type = (INamedTypeSymbol)symbol.Symbol;
-            if (type.TypeKind is TypeKind.Class or TypeKind.Struct)
-            {
-                foreach (var resource in resources.Where(r => type.AllInterfaces.Any(r.IsInterface)))
-                    implementations.Add((resource, type));
-            }
-        }, SymbolKind.NamedType);
-        context.RegisterOperationAction(operation =>
-        {
-            var call = (IInvocationOperation)operation.Operation;
-            if (call.TargetMethod.Name.StartsWith("Map", StringComparison.Ordinal) && EmittedTypes.IsEmitted(call.TargetMethod.ContainingType))
-                maps.Add((call.TargetMethod.Name, call.Syntax.GetLocation()));
-        }, OperationKind.Invocation);
-        context.RegisterCompilationEndAction(end => Report(end, resources, implementations, maps));
+        var seen = new Seen(resources);
+        context.RegisterSymbolAction(symbol => seen.Add((INamedTypeSymbol)symbol.Symbol), SymbolKind.NamedType);
+        context.RegisterOperationAction(operation => seen.Add((IInvocationOperation)operation.Operation), OperationKind.Invocation);
+        context.RegisterOperationAction(operation => seen.AddRegistered(((ITypeOfOperation)operation.Operation).TypeOperand), OperationKind.TypeOf);
+        context.RegisterCompilationEndAction(end => Report(end, resources, seen));
     }
 
-    private static void Report(
-        CompilationAnalysisContext context,
-        IReadOnlyList<DocumentedResource> resources,
-        ConcurrentBag<(DocumentedResource Resource, INamedTypeSymbol Type)> implementations,
-        ConcurrentBag<(string Name, Location Location)> maps)
+    private static void Report(CompilationAnalysisContext context, IReadOnlyList<DocumentedResource> resources, Seen seen)
     {
         // A new project with nothing but its document is not wrong yet.
-        if (implementations.IsEmpty && maps.IsEmpty)
+        if (seen.Implementations.IsEmpty && seen.Maps.IsEmpty)
             return;
 
+        var isApplication = context.Compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication;
         foreach (var resource in resources)
         {
-            var ours = implementations.Where(i => i.Resource == resource).Select(i => i.Type).OrderBy(type => type.Locations[0].SourceSpan.Start).ToList();
-            var map = maps.Where(m => m.Name == resource.MapName || m.Name == MapAll).OrderBy(m => m.Location.SourceSpan.Start).Select(m => m.Location).FirstOrDefault();
+            var ours = seen.Implementations.Where(i => i.Resource == resource).Select(i => i.Type)
+                .OrderBy(type => type.Locations[0].SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(type => type.Locations[0].SourceSpan.Start).ToList();
+            var map = seen.Maps.Where(m => m.Name == resource.MapName || m.Name == MapAll).OrderBy(m => m.Location.SourceSpan.Start).Select(m => m.Location).FirstOrDefault();
             if (ours.Count == 0 && !resource.HasDefault)
                 ReportNotImplemented(context, resource, map);
-            else if (map is null && context.Compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication)
+            else if (map is null && isApplication)
                 ReportNotMapped(context, resource, ours);
+            else if (map is not null && isApplication && ours.Count > 0 && !seen.Registered.ContainsKey(resource))
+                ReportNotRegistered(context, resource, ours.Find(type => !type.IsAbstract) ?? ours[0]);
         }
     }
 
@@ -104,6 +91,59 @@ public sealed class ServedResourceAnalyzer : DiagnosticAnalyzer
                 resource.Declaration.DocumentType,
                 resource.Place,
                 resource.MapName));
+        }
+    }
+
+    private static void ReportNotRegistered(CompilationAnalysisContext context, DocumentedResource resource, INamedTypeSymbol type) =>
+        context.ReportDiagnostic(Diagnostic.Create(
+            DriftDescriptors.ImplementationNotRegistered,
+            type.Locations[0],
+            additionalLocations: [resource.Place.Location],
+            properties: ImmutableDictionary<string, string?>.Empty
+                .Add("interface", $"{resource.Namespace}.{resource.InterfaceName}")
+                .Add("register", resource.AddName)
+                .Add("handler", type.ToDisplayString()),
+            type.Name,
+            resource.InterfaceName,
+            resource.Declaration.DocumentType,
+            resource.Place,
+            resource.AddName));
+
+    /// <summary>What code does with resources.</summary>
+    private sealed class Seen(IReadOnlyList<DocumentedResource> resources)
+    {
+        public ConcurrentBag<(DocumentedResource Resource, INamedTypeSymbol Type)> Implementations { get; } = [];
+
+        public ConcurrentBag<(string Name, Location Location)> Maps { get; } = [];
+
+        public ConcurrentDictionary<DocumentedResource, bool> Registered { get; } = new();
+
+        public void Add(INamedTypeSymbol type)
+        {
+            if (type.TypeKind is TypeKind.Class or TypeKind.Struct && !type.AllInterfaces.IsEmpty)
+            {
+                foreach (var resource in resources.Where(r => type.AllInterfaces.Any(r.IsInterface)))
+                    Implementations.Add((resource, type));
+            }
+        }
+
+        public void Add(IInvocationOperation call)
+        {
+            // AddScoped<INotesApi, NotesApi>() and whatever else names the interface.
+            var method = call.TargetMethod;
+            foreach (var argument in method.TypeArguments)
+                AddRegistered(argument);
+
+            if (method.Name.StartsWith("Map", StringComparison.Ordinal) && EmittedTypes.IsEmitted(method.ContainingType))
+                Maps.Add((method.Name, call.Syntax.GetLocation()));
+            else if (method.Name.StartsWith("Add", StringComparison.Ordinal) && resources.FirstOrDefault(r => r.AddName == method.Name) is { } added && EmittedTypes.IsEmitted(method.ContainingType))
+                Registered[added] = true;
+        }
+
+        public void AddRegistered(ITypeSymbol type)
+        {
+            if (type is INamedTypeSymbol { TypeKind: TypeKind.Interface } named && resources.FirstOrDefault(r => r.IsInterface(named)) is { } resource)
+                Registered[resource] = true;
         }
     }
 }

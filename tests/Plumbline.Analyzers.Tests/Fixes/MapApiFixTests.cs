@@ -12,7 +12,7 @@ public sealed class MapApiFixTests
     public async Task Maps_before_the_application_runs(string method, string maps)
     {
         var before = Shapes.Application()
-            .WithCode("var app = WebApplication.CreateBuilder(args).Build();\n" + maps + "app.Run();\n", "Program.cs")
+            .WithCode("var builder = WebApplication.CreateBuilder(args);\nbuilder.Services.AddItemsApi<ItemsApi>().AddNotesApi<NotesApi>();\nvar app = builder.Build();\n" + maps + "app.Run();\n", "Program.cs")
             .WithCode(Shapes.Items + Shapes.Notes, "Apis.cs");
         var after = await FixRun.ApplyAsync(before, new ServedResourceAnalyzer(), new MapApiFix(), "PLB2002", method);
         Assert.EndsWith($"app.{method}();\napp.Run();\n", after.Code[0].Text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
@@ -28,7 +28,9 @@ public sealed class MapApiFixTests
             {
                 public static WebApplication Create(string[] args)
                 {
-                    var app = WebApplication.CreateBuilder(args).Build();
+                    var builder = WebApplication.CreateBuilder(args);
+                    builder.Services.AddItemsApi<ItemsApi>().AddNotesApi<NotesApi>();
+                    var app = builder.Build();
                     return app;
                 }
             }
@@ -36,6 +38,18 @@ public sealed class MapApiFixTests
         var before = Shapes.Application().WithCode(Program, "Program.cs").WithCode(Shapes.Items + Shapes.Notes, "Apis.cs");
         var after = await FixRun.ApplyAsync(before, new ServedResourceAnalyzer(), new MapApiFix(), "PLB2002", "MapApi");
         Assert.Contains(".Build();\n        app.MapApi();\n        return app;", after.Code[0].Text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Empty(await after.AnalyzeAsync(new ServedResourceAnalyzer()));
+    }
+
+    [Fact]
+    public async Task Maps_everything_once_where_nothing_is_mapped()
+    {
+        var before = Shapes.Application()
+            .WithCode("var builder = WebApplication.CreateBuilder(args);\nbuilder.Services.AddItemsApi<ItemsApi>().AddNotesApi<NotesApi>();\nvar app = builder.Build();\napp.Run();\n", "Program.cs")
+            .WithCode(Shapes.Items, "Items.cs")
+            .WithCode(Shapes.Notes, "Notes.cs");
+        var after = await FixRun.ApplyToAllAsync(before, new ServedResourceAnalyzer(), new MapApiFix(), "PLB2002", "MapApi");
+        Assert.Equal(2, after.Code[0].Text.Split("app.MapApi();").Length);
         Assert.Empty(await after.AnalyzeAsync(new ServedResourceAnalyzer()));
     }
 }

@@ -13,7 +13,7 @@ public sealed class WriteClassFixTests
     [Fact]
     public async Task Writes_and_registers_the_implementation_of_a_resource()
     {
-        var before = Shapes.Application().WithCode("var builder = WebApplication.CreateBuilder(args);\nvar app = builder.Build();\napp.MapApi();\n" + Shapes.Items);
+        var before = Shapes.Application().WithCode("var builder = WebApplication.CreateBuilder(args);\nbuilder.Services.AddItemsApi<ItemsApi>();\nvar app = builder.Build();\napp.MapApi();\n" + Shapes.Items);
         var after = await FixRun.ApplyAsync(before, s_resources, new WriteClassFix(), "PLB2001");
         Assert.Contains("builder.Services.AddNotesApi<NotesApi>();\nvar app", after.Code[0].Text, StringComparison.Ordinal);
         Assert.Equal("NotesApi.cs", after.Code[1].Name);
@@ -37,5 +37,16 @@ public sealed class WriteClassFixTests
         var after = await FixRun.ApplyAsync(before, s_events, new WriteClassFix(), "PLB2010");
         Assert.Single(after.Code);
         Assert.Empty(await after.AnalyzeAsync(s_events));
+    }
+
+    [Fact]
+    public async Task Registers_an_implementation_that_is_there()
+    {
+        var before = Shapes.Application()
+            .WithCode("var builder = WebApplication.CreateBuilder(args);\nbuilder.Services.AddItemsApi<ItemsApi>();\nvar app = builder.Build();\napp.MapApi();\n" + Shapes.Items, "Program.cs")
+            .WithCode("namespace Shop.Notes;\n" + Shapes.Notes, "Notes.cs");
+        var after = await FixRun.ApplyAsync(before, s_resources, new WriteClassFix(), "PLB2012");
+        Assert.Contains("AddNotesApi<Shop.Notes.NotesApi>();\nvar app", after.Code[0].Text, StringComparison.Ordinal);
+        Assert.Empty(await after.AnalyzeAsync(s_resources));
     }
 }

@@ -48,6 +48,12 @@ internal static partial class Drifts
             Twin = [Edit.Replace(Startup, "app.MapApi();", "app.MapHealthchecksApi(); app.MapUsersApi();")],
             Fixes = [new(new MapApiFix(), "PLB2002", "MapUsersApi")],
         },
+        new("nothing registers an implementation", "PLB2012")
+        {
+            Edits = [Edit.Replace(Startup, "builder.Services.AddUsersApi<UsersApi>();", "")],
+            Twin = [Edit.Replace(Startup, "builder.Services.AddUsersApi<UsersApi>();", "builder.Services.AddScoped<IUsersApi, UsersApi>();")],
+            Fixes = [new(new WriteClassFix(), "PLB2012")],
+        },
         new("the handler of an operation goes", "CS0535")
         {
             Edits = [Edit.Replace("sample-service/Users/UsersApi.cs", "DeleteByIdAsync(string id", "DropByIdAsync(string id")],
