@@ -1,6 +1,6 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Plumbline.Analyzers.Routes;
 
@@ -23,7 +23,6 @@ internal sealed record ClientCall(IMethodSymbol Method, string Arguments)
             || client.GetMembers(facts["resource"]!).OfType<IPropertySymbol>().FirstOrDefault()?.Type is not INamedTypeSymbol resource
             || resource.GetMembers(facts["method"]!).OfType<IMethodSymbol>().FirstOrDefault() is not { } method
             || call.Arguments.FirstOrDefault(a => a.Parameter?.Name == "requestUri")?.Value is not { } url
-            || url.Syntax is IdentifierNameSyntax
             || Values(url, facts["path"]!, facts["base"]) is not { } values)
         {
             return null;
@@ -33,10 +32,14 @@ internal sealed record ClientCall(IMethodSymbol Method, string Arguments)
         var arguments = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in values)
         {
-            if (!names.TryGetValue(name, out var parameterName) || method.Parameters.FirstOrDefault(p => p.Name == parameterName.TrimStart('@')) is not { } parameter || !Fits(compilation, value, parameter))
+            if (!names.TryGetValue(name, out var parameterName)
+                || method.Parameters.FirstOrDefault(p => p.Name == parameterName.TrimStart('@')) is not { } parameter
+                || Argument(compilation, value, parameter) is not { } argument)
+            {
                 return null;
+            }
 
-            arguments[parameter.Name] = value.Syntax.ToString();
+            arguments[parameter.Name] = argument;
         }
 
         // The body, and what stops the call.
@@ -72,6 +75,19 @@ internal sealed record ClientCall(IMethodSymbol Method, string Arguments)
 
     private static string Escape(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
+    private static string? Argument(Compilation compilation, UrlValue value, IParameterSymbol parameter) => value.Text is { } text
+        ? Literal(text, parameter.Type)
+        : Fits(compilation, value.Code!, parameter) ? value.Code!.Syntax.ToString() : null;
+
+    // What is written out in the URL, as code of the parameter's type; enums and times have no literals.
+    private static string? Literal(string text, ITypeSymbol type) => (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type).SpecialType switch
+    {
+        SpecialType.System_String => SymbolDisplay.FormatLiteral(Uri.UnescapeDataString(text), quote: true),
+        SpecialType.System_Int32 or SpecialType.System_Int64 when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number.ToString(CultureInfo.InvariantCulture),
+        SpecialType.System_Boolean when text is "true" or "false" => text,
+        _ => null,
+    };
+
     private static bool Fits(Compilation compilation, IOperation value, IParameterSymbol parameter)
     {
         var type = value is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand.Type : value.Type;
@@ -79,7 +95,7 @@ internal sealed record ClientCall(IMethodSymbol Method, string Arguments)
     }
 
     // What stands in the URL for path and query parameters, by their names.
-    private static List<(string Name, IOperation Value)>? Values(IOperation url, string path, string? baseUrl)
+    private static List<(string Name, UrlValue Value)>? Values(IOperation url, string path, string? baseUrl)
     {
         var holes = new List<IOperation>();
         if (UrlText.Of(url, holes) is not { } text || UrlText.Segments(text, baseUrl) is not { } segments)
@@ -87,25 +103,28 @@ internal sealed record ClientCall(IMethodSymbol Method, string Arguments)
 
         // A hole in front is the host's.
         var next = text[0] == UrlText.Hole ? 1 : 0;
-        var result = new List<(string, IOperation)>();
+        var result = new List<(string, UrlValue)>();
+        bool Add(string name, string value)
+        {
+            var isHole = value.Length == 1 && value[0] == UrlText.Hole;
+            if (!isHole && value.IndexOf(UrlText.Hole) >= 0)
+                return false;
+
+            result.Add((name, isHole ? new(Bare(holes[next++]), null) : new(null, value)));
+            return true;
+        }
+
         foreach (var (own, documented) in segments.Zip(path.Trim('/').Split('/'), (own, documented) => (own, documented)))
         {
-            if (documented.Length == 0 || documented[0] != ':')
-                continue;
-
-            if (own.Length != 1 || own[0] != UrlText.Hole)
+            if (documented.Length > 0 && documented[0] == ':' && !Add(documented.Substring(1), own))
                 return null;
-
-            result.Add((documented.Substring(1), Bare(holes[next++])));
         }
 
         foreach (var pair in text.Split('#')[0].Split('?').Skip(1).SelectMany(query => query.Split('&')).Where(pair => pair.Length > 0))
         {
             var parts = pair.Split('=');
-            if (parts.Length != 2 || parts[1].Length != 1 || parts[1][0] != UrlText.Hole)
+            if (parts.Length != 2 || !Add(parts[0], parts[1]))
                 return null;
-
-            result.Add((parts[0], Bare(holes[next++])));
         }
 
         return next == holes.Count ? result : null;
@@ -119,4 +138,9 @@ internal sealed record ClientCall(IMethodSymbol Method, string Arguments)
         IConversionOperation { IsImplicit: true } conversion => conversion.Operand,
         _ => value,
     };
+
+    /// <summary>A value in a URL.</summary>
+    /// <param name="Code">What makes it; null where it is written out.</param>
+    /// <param name="Text">What is written out; null where code makes it.</param>
+    private sealed record UrlValue(IOperation? Code, string? Text);
 }

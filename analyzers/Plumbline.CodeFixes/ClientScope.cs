@@ -42,23 +42,33 @@ internal sealed class ClientScope
             : null;
     }
 
-    /// <summary>The file with the call replaced, and with the client as a parameter of its class where it had none.</summary>
+    /// <summary>The file with a call replaced, and with the client as a parameter of its class where it had none.</summary>
     /// <param name="root">The file.</param>
-    /// <param name="call">The call.</param>
+    /// <param name="call">What is replaced.</param>
     /// <param name="replacement">What stands in its place.</param>
-    public SyntaxNode Provide(SyntaxNode root, SyntaxNode call, SyntaxNode replacement)
+    /// <param name="removed">Statements that are needed no more.</param>
+    public SyntaxNode Provide(SyntaxNode root, SyntaxNode call, SyntaxNode replacement, IReadOnlyList<StatementSyntax> removed)
     {
-        if (_asks is null)
-            return root.ReplaceNode(call, replacement);
+        var result = root.TrackNodes([call, .. removed, .. _asks is null ? Array.Empty<SyntaxNode>() : [_asks]]);
+        result = result.ReplaceNode(result.GetCurrentNode(call)!, replacement);
+        foreach (var statement in removed)
+            result = result.RemoveNode(result.GetCurrentNode(statement)!, HasComment(statement) ? SyntaxRemoveOptions.KeepExteriorTrivia : SyntaxRemoveOptions.KeepNoTrivia)!;
 
-        var changed = _asks.ReplaceNode(call, replacement);
+        return _asks is null ? result : Ask(result, result.GetCurrentNode(_asks)!);
+    }
+
+    private SyntaxNode Ask(SyntaxNode root, ClassDeclarationSyntax asks)
+    {
         var parameter = SyntaxFactory.Parameter(SyntaxFactory.Identifier(Expression))
             .WithType(SyntaxFactory.ParseTypeName(_type).WithTrailingTrivia(SyntaxFactory.Space).WithAdditionalAnnotations(Simplifier.Annotation));
-        var list = changed.ParameterList is { } parameters
+        var list = asks.ParameterList is { } parameters
             ? parameters.AddParameters(parameter)
-            : SyntaxFactory.ParameterList(SyntaxFactory.SingletonSeparatedList(parameter)).WithTrailingTrivia(changed.Identifier.TrailingTrivia);
-        return root.ReplaceNode(_asks, (changed.ParameterList is null ? changed.WithIdentifier(changed.Identifier.WithTrailingTrivia()) : changed).WithParameterList(list));
+            : SyntaxFactory.ParameterList(SyntaxFactory.SingletonSeparatedList(parameter)).WithTrailingTrivia(asks.Identifier.TrailingTrivia);
+        return root.ReplaceNode(asks, (asks.ParameterList is null ? asks.WithIdentifier(asks.Identifier.WithTrailingTrivia()) : asks).WithParameterList(list));
     }
+
+    private static bool HasComment(StatementSyntax statement) =>
+        statement.GetLeadingTrivia().Concat(statement.GetTrailingTrivia()).Any(t => !t.IsKind(SyntaxKind.WhitespaceTrivia) && !t.IsKind(SyntaxKind.EndOfLineTrivia));
 
     private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
     {

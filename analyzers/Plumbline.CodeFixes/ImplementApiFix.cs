@@ -26,8 +26,18 @@ public sealed class ImplementApiFix : CodeFixProvider
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["CS0535"];
 
+    // The compiler names each missing operation once; a class gets all of its own together.
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(static async (context, document, findings) =>
+    {
+        var root = await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        var model = await document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
+        var declarations = findings.Select(finding => root?.FindToken(finding.Location.SourceSpan.Start).Parent?.FirstAncestorOrSelf<TypeDeclarationSyntax>()).OfType<TypeDeclarationSyntax>().Distinct().ToList();
+        return root is null || model is null ? document : document.WithSyntaxRoot(root.ReplaceNodes(declarations, (before, now) =>
+            model.GetDeclaredSymbol(before, context.CancellationToken) is INamedTypeSymbol type && Missing(type).ToList() is { Count: > 0 } missing
+                ? Add(now, missing, model, Position(before))
+                : now));
+    });
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -50,7 +60,7 @@ public sealed class ImplementApiFix : CodeFixProvider
             Register(All, $"Implement all {missing.Count} operations", missing);
 
         void Register(string key, string title, IReadOnlyList<IMethodSymbol> methods) => context.RegisterCodeFix(
-            CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(declaration, Add(declaration, methods, model)))), key),
+            CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(declaration, Add(declaration, methods, model, Position(declaration))))), key),
             context.Diagnostics);
     }
 
@@ -61,10 +71,10 @@ public sealed class ImplementApiFix : CodeFixProvider
         where method.IsAbstract && type.FindImplementationForInterfaceMember(method) is null
         select method;
 
-    private static TypeDeclarationSyntax Add(TypeDeclarationSyntax declaration, IEnumerable<IMethodSymbol> methods, SemanticModel model)
-    {
-        var position = declaration.OpenBraceToken.IsKind(SyntaxKind.None) ? declaration.SpanStart : declaration.OpenBraceToken.Span.End;
-        return OpenType.Add(declaration, methods.Select(method =>
+    private static int Position(TypeDeclarationSyntax declaration) =>
+        declaration.OpenBraceToken.IsKind(SyntaxKind.None) ? declaration.SpanStart : declaration.OpenBraceToken.Span.End;
+
+    private static TypeDeclarationSyntax Add(TypeDeclarationSyntax declaration, IEnumerable<IMethodSymbol> methods, SemanticModel model, int position) =>
+        OpenType.Add(declaration, methods.Select(method =>
             SyntaxFactory.ParseMemberDeclaration(MethodStub.Text(method, type => type.ToMinimalDisplayString(model, position, s_format)))!));
-    }
 }

@@ -4,6 +4,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using Plumbline.Analyzers.Documents;
 using Plumbline.Analyzers.Drift;
+using Plumbline.Generator.CSharp;
+using Plumbline.Spec.Model;
 
 namespace Plumbline.Analyzers.Routes;
 
@@ -84,9 +86,15 @@ public sealed class HandWrittenCallAnalyzer : DiagnosticAnalyzer
                         .Add("parameters", string.Join("\n", operation.Declaration.Parameters.Select(p => $"{p.WireName}={p.Name}"))),
                     operation.Title,
                     operation.Place,
-                    $"{resource.Declaration.Context.ServiceStem}Client.{resource.Declaration.Stem}.{operation.Declaration.Name}Async"));
+                    $"{resource.Declaration.Context.ServiceStem}Client.{resource.Declaration.Stem}.{operation.Declaration.Name}Async({Arguments(operation.Declaration)})"));
                 return;
             }
         }
     }
+
+    // What must be given, in the order of the method's parameters: what is in the path, the body, what else is required.
+    private static string Arguments(OperationDeclaration operation) => string.Join(", ", [
+        .. operation.Parameters.Where(p => p.Location == ParameterLocation.Path).Select(p => p.Name),
+        .. operation.Body is { } body ? [body.Name] : Array.Empty<string>(),
+        .. operation.Parameters.Where(p => p.IsRequired && p.Location != ParameterLocation.Path).Select(p => p.Name)]);
 }

@@ -28,4 +28,17 @@ public sealed class ImplementApiFixTests
     [Fact]
     public async Task Leaves_other_interfaces_to_the_editor() =>
         Assert.Null(await FixRun.FindAsync(Shapes.Project().WithCode("sealed class C : IDisposable { }"), new ServedResourceAnalyzer(), new ImplementApiFix(), "CS0535"));
+
+    [Theory]
+    [InlineData("ImplementOne")]
+    [InlineData("ImplementAll")]
+    public async Task Implements_everything_of_all_classes_at_once(string key)
+    {
+        var before = Shapes.Project()
+            .WithCode("sealed class ItemsApi : IItemsApi;\nsealed class MoreItemsApi : IItemsApi { }", "Items.cs")
+            .WithCode("sealed class NotesApi : INotesApi { }", "Notes.cs");
+        var after = await FixRun.ApplyToAllAsync(before, new ServedResourceAnalyzer(), new ImplementApiFix(), "CS0535", key);
+        Assert.Equal(7, after.Code.Sum(c => c.Text.Split("NotSupportedException").Length - 1));
+        Assert.Empty(await after.AnalyzeAsync(new ServedResourceAnalyzer()));
+    }
 }

@@ -63,4 +63,31 @@ public sealed class RouteFixTests
         var project = Shapes.Project().WithCode("class C { void M(WebApplication app) { app.MapGet(\"/itemsandmore\", () => \"\"); } }");
         Assert.Null(await FixRun.FindAsync(project, new RouteAnalyzer(), new AddOperationFix(), "PLB2003"));
     }
+
+    [Fact]
+    public async Task Marks_all_routes_and_actions_at_once()
+    {
+        var before = Shapes.Project()
+            .WithCode("class C { void M(WebApplication app) { app.MapGet(\"/a\", () => \"\"); app.MapGet(\"/b\", () => \"\").WithName(\"b\"); var group = app.MapGroup(\"/g\"); group.MapPost(\"/c\", () => \"\"); } }")
+            .WithCode("""
+                using Microsoft.AspNetCore.Mvc;
+                [ApiController]
+                public sealed class ItemsController : ControllerBase
+                {
+                    [HttpGet("/d")] public string D() => "";
+                    [HttpGet("/e")] public string E() => "";
+                }
+                """, "Controller.cs");
+        var after = await FixRun.ApplyToAllAsync(before, new RouteAnalyzer(), new WithoutDocumentFix(), "PLB2003", "Say why it is in no document");
+        Assert.Equal(3, after.Code[0].Text.Split(".WithoutDocument(\"say why\")").Length - 1);
+        Assert.Empty(await after.AnalyzeAsync(new RouteAnalyzer()));
+    }
+
+    [Fact]
+    public async Task Adds_all_operations_at_once()
+    {
+        var before = Shapes.Project().WithCode("class C { void M(WebApplication app) { app.MapGet(\"/items/count\", () => 3L); app.MapDelete(\"/items\", () => { }); app.MapGet(\"/notes/count\", () => 3L); } }");
+        var after = await FixRun.ApplyToAllAsync(before, new RouteAnalyzer(), new AddOperationFix(), "PLB2003", nameof(AddOperationFix));
+        Assert.Empty(await after.AnalyzeAsync(new RouteAnalyzer()));
+    }
 }
