@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Plumbline.Analyzers.Tests.Harness;
 
@@ -14,9 +15,10 @@ internal static class FixRun
     /// <param name="fix">What fixes.</param>
     /// <param name="id">The finding.</param>
     /// <param name="key">The action's equivalence key; null for the only one.</param>
-    public static async Task<TestProject> ApplyAsync(TestProject project, DiagnosticAnalyzer analyzer, CodeFixProvider fix, string id, string? key = null)
+    /// <param name="expectErrors">Whether a document may be wrong.</param>
+    public static async Task<TestProject> ApplyAsync(TestProject project, DiagnosticAnalyzer analyzer, CodeFixProvider fix, string id, string? key = null, bool expectErrors = false)
     {
-        var action = await FindAsync(project, analyzer, fix, id, key);
+        var action = await FindAsync(project, analyzer, fix, id, key, expectErrors);
         Assert.NotNull(action);
         return await ApplyAsync(project, action);
     }
@@ -28,10 +30,16 @@ internal static class FixRun
         using var workspace = new AdhocWorkspace();
         var opened = Open(workspace, project);
         var document = opened.Documents.Single(d => d.FilePath == reported[0].Location.SourceTree!.FilePath);
+        var findings = new List<Diagnostic>();
+        foreach (var finding in reported)
+        {
+            // The editor's documents have trees of their own.
+            var tree = (await opened.Documents.Single(d => d.FilePath == finding.Location.SourceTree!.FilePath).GetSyntaxTreeAsync(TestContext.Current.CancellationToken))!;
+            findings.Add(Diagnostic.Create(
+                finding.Descriptor.Id, finding.Descriptor.Category, finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture), finding.Severity, finding.DefaultSeverity, true, 0,
+                location: Location.Create(tree, finding.Location.SourceSpan), additionalLocations: finding.AdditionalLocations, properties: finding.Properties));
+        }
 
-        // The editor's documents have trees of their own.
-        var tree = (await document.GetSyntaxTreeAsync(TestContext.Current.CancellationToken))!;
-        var findings = reported.ConvertAll(d => Diagnostic.Create(d.Descriptor, Location.Create(tree, d.Location.SourceSpan), d.AdditionalLocations, d.Properties));
         var context = new FixAllContext(document, fix, FixAllScope.Project, key, [id], new Findings(findings), TestContext.Current.CancellationToken);
         var action = await fix.GetFixAllProvider()!.GetFixAsync(context);
         Assert.NotNull(action);
@@ -46,9 +54,9 @@ internal static class FixRun
     }
 
     /// <summary>The action that is on offer; null where none is.</summary>
-    public static async Task<CodeAction?> FindAsync(TestProject project, DiagnosticAnalyzer analyzer, CodeFixProvider fix, string id, string? key = null)
+    public static async Task<CodeAction?> FindAsync(TestProject project, DiagnosticAnalyzer analyzer, CodeFixProvider fix, string id, string? key = null, bool expectErrors = false)
     {
-        var finding = (await project.AnalyzeAsync(analyzer)).First(d => d.Id == id);
+        var finding = (await project.AnalyzeAsync(expectErrors, analyzer)).First(d => d.Id == id);
         using var workspace = new AdhocWorkspace();
         var opened = Open(workspace, project);
         var path = finding.Location.GetLineSpan().Path;
@@ -62,14 +70,19 @@ internal static class FixRun
     private static Project Open(AdhocWorkspace workspace, TestProject project)
     {
         var id = ProjectId.CreateNewId();
-        var documents = project.Compile().SyntaxTrees.Select((tree, i) => DocumentInfo.Create(
+        var documents = project.Compile(expectErrors: true).SyntaxTrees.Select((tree, i) => DocumentInfo.Create(
             DocumentId.CreateNewId(id), $"File{i}.cs", loader: TextLoader.From(TextAndVersion.Create(tree.GetText(TestContext.Current.CancellationToken), default)), filePath: tree.FilePath));
         var files = project.Files.Select(file => DocumentInfo.Create(
             DocumentId.CreateNewId(id), Path.GetFileName(file.Path), loader: TextLoader.From(TextAndVersion.Create(file.GetText(), default)), filePath: file.Path));
-        return workspace.AddProject(ProjectInfo.Create(
+
+        // As the SDK hands metadata of files to the compiler.
+        var roles = "is_global = true\n" + string.Concat(project.Files.Where(file => file.Role is not null).Select(file => $"[{file.Path}]\nbuild_metadata.AdditionalFiles.PlumblineRole = {file.Role}\n"));
+        var settings = DocumentInfo.Create(
+            DocumentId.CreateNewId(id), "roles.globalconfig", loader: TextLoader.From(TextAndVersion.Create(SourceText.From(roles), default)), filePath: "/project/roles.globalconfig");
+        return workspace.AddSolution(SolutionInfo.Create(SolutionId.CreateNewId(), default, projects: [ProjectInfo.Create(
             id, VersionStamp.Default, "Project", "Project", LanguageNames.CSharp, filePath: "/project/Project.csproj",
             compilationOptions: project.CompilationOptions, parseOptions: TestProject.Parse,
-            documents: documents, additionalDocuments: files, metadataReferences: TestProject.References));
+            documents: documents, additionalDocuments: files, metadataReferences: TestProject.References).WithAnalyzerConfigDocuments([settings])])).Projects.Single();
     }
 
     private static async Task<TestProject> ReadAsync(TestProject before, Project after)
