@@ -40,11 +40,20 @@ public static class ServiceComparer
     /// <param name="options">What counts, and what is allowed.</param>
     /// <param name="cancellationToken">Stops between two rules.</param>
     /// <returns>Every change, in order of what it is about; none where only order, words or positions differ.</returns>
-    public static Comparison Compare(Service before, Service after, ComparisonOptions options, CancellationToken cancellationToken)
+    public static Comparison Compare(Service before, Service after, ComparisonOptions options, CancellationToken cancellationToken) =>
+        Compare(before, after, options, ChangeCatalogue.All, cancellationToken);
+
+    /// <summary>Compares two bound services by some of the rules.</summary>
+    /// <param name="before">As released.</param>
+    /// <param name="after">As it is now.</param>
+    /// <param name="options">What counts, and what is allowed.</param>
+    /// <param name="rules">The rules, in the catalogue's order.</param>
+    /// <param name="cancellationToken">Stops between two rules.</param>
+    internal static Comparison Compare(Service before, Service after, ComparisonOptions options, IEnumerable<ChangeRule> rules, CancellationToken cancellationToken)
     {
         var pairs = new ServicePairs(before, after);
         var changes = new List<Change>();
-        foreach (var rule in ChangeCatalogue.All)
+        foreach (var rule in rules)
         {
             cancellationToken.ThrowIfCancellationRequested();
             rule.Compare(new ChangeContext(pairs, options, rule.Descriptor, changes));

@@ -55,6 +55,8 @@ public sealed class RuleMutationTests
 
         Assert.True(shown > 0, "the example shows nothing");
         Assert.Equal(shown, Diffing.Compare(bad.Before, now).Changes.Count(change => change.Rule.Id == id));
+        var others = ServiceComparer.Compare(Diffing.Bind(bad.Before), Diffing.Bind(now), ComparisonOptions.Default, ChangeCatalogue.All.Where(rule => rule.Descriptor.Id != id), TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(others.Changes, change => change.Rule.Id == id);
     }
 
     [Fact]

@@ -1,10 +1,9 @@
 using Plumbline.Spec.Rules.Text;
 using Plumbline.Spec.Rules.Walking;
-using static Plumbline.Spec.Rules.Text.Quotation;
 
 namespace Plumbline.Spec.Rules.Validity;
 
-/// <summary>Fields, parameters, headers and annotations of one node have different names (catalogue 38).</summary>
+/// <summary>Fields, parameters and headers of one node have different names (catalogue 38). Of an annotation that is written twice the reader says so.</summary>
 internal sealed class RepeatedName() : ValidityRule("PLB1049", "Two of one name")
 {
     public override void Check(RuleContext context)
@@ -12,15 +11,6 @@ internal sealed class RepeatedName() : ValidityRule("PLB1049", "Two of one name"
         Check(context, context.Walk.Fields, field => NameRules.Comparable(field.Name));
         Check(context, context.Walk.Headers, header => header.Name.ToLowerInvariant());
         Check(context, context.Walk.Parameters, parameter => NameRules.Comparable(parameter.Name));
-        foreach (var field in context.Walk.Fields)
-        {
-            var annotations = field.Value.Annotations;
-            for (var i = 1; i < annotations.Count; i++)
-            {
-                if (annotations.Take(i).Contains(annotations[i]))
-                    context.Report(field, $"annotations/{i}", $"{field.Title} carries annotation {Quote(annotations[i])} twice");
-            }
-        }
     }
 
     private static void Check<T>(RuleContext context, IEnumerable<Node<T>> nodes, Func<T, string> name)
