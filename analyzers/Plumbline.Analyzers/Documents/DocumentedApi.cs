@@ -20,7 +20,11 @@ internal sealed class DocumentedApi
     /// <param name="role">The role.</param>
     public static DocumentedApi Of(ProjectDocuments documents, DocumentRole role)
     {
+        // Binding a project costs more than everything else; most have no document of any one role.
         var result = new List<DocumentedResource>();
+        if (!documents.All.Any(d => d.Declared.Role == role))
+            return new(result);
+
         foreach (var bound in documents.Project.Documents.Where(d => d.Context.Role == role && (role != DocumentRole.Service || d.Context.HasAspNetCore)))
         {
             if (documents.Find(bound.Path) is { } read)

@@ -15,7 +15,7 @@ internal static class DocumentedConsumers
     public static IReadOnlyList<DocumentedConsumer> Of(ProjectDocuments documents)
     {
         var result = new List<DocumentedConsumer>();
-        if (!documents.Project.Options.Providers.HasStorage)
+        if (!documents.All.Any(d => d.Declared.Role == DocumentRole.Service) || !documents.Project.Options.Providers.HasStorage)
             return result;
 
         foreach (var bound in documents.Project.Documents.Where(d => d.Context.Role == DocumentRole.Service))

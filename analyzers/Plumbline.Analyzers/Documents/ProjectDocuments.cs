@@ -46,6 +46,9 @@ internal sealed class ProjectDocuments
     /// <summary>The documents with their C# names.</summary>
     public BoundProject Project => _project.Value;
 
+    /// <summary>Whether anybody has asked for C# names yet.</summary>
+    public bool IsBound => _project.IsValueCreated;
+
     /// <summary>What the project serves.</summary>
     public DocumentedApi Served => _served.Value;
 
