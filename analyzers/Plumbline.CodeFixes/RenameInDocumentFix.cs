@@ -9,7 +9,7 @@ using Plumbline.Spec.Reading;
 
 namespace Plumbline.CodeFixes;
 
-/// <summary>Writes a name in the company's case: where it is declared, and where the same document uses it.</summary>
+/// <summary>Writes a name in the company's case: where it is declared, and where the same document uses it; other documents may be other teams'.</summary>
 /// <remarks>
 /// Findings about names are in the document, so this fix is for editors that show fixes there. A name is part of the wire format: for what is
 /// released, the finding about the break says so.
@@ -42,7 +42,7 @@ public sealed class RenameInDocumentFix : CodeFixProvider
             return;
 
         context.RegisterCodeFix(
-            CodeAction.Create($"Call it '{name}'", _ => Task.FromResult(document.Project.Solution.WithAdditionalDocumentText(document.Id, text.WithChanges(changes))), nameof(RenameInDocumentFix)),
+            CodeAction.Create($"Call it '{name}' in this document", _ => Task.FromResult(document.Project.Solution.WithAdditionalDocumentText(document.Id, text.WithChanges(changes))), nameof(RenameInDocumentFix)),
             finding);
     }
 }

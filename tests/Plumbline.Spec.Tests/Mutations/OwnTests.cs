@@ -1,5 +1,4 @@
 using System.Reflection;
-using Xunit.v3;
 
 namespace Plumbline.Spec.Tests.Mutations;
 
