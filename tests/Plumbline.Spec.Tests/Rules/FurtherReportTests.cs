@@ -68,4 +68,20 @@ public sealed class FurtherReportTests
 
         Assert.Equal(version is null ? 0 : 1, found.Count());
     }
+
+    [Theory]
+    [InlineData("PLB1136", "{ \"union\": \"user_event\" }", "\"user_event\"", "write the whole name")]
+    [InlineData("PLB1136", "{ \"union\": \"io.example.mail.v0.unions.mail_event\" }", "\"io.example.mail.v0.unions.mail_event\"", "no document of the project has the namespace 'io.example.mail.v0'")]
+    [InlineData("PLB1136", "{ \"union\": \"io.example.user.v0.unions.user_event\", \"replica\": { \"of\": \"person\" } }", "\"person\"", "which is no model of the publisher")]
+    [InlineData("PLB1136", "{ \"union\": \"io.example.user.v0.unions.user_event\", \"replica\": { \"of\": \"user\", \"fields\": [\"id\", \"mail\"] } }", "\"mail\"", "which is no field of model 'user'")]
+    public void Reports_also_of_what_is_consumed(string id, string value, string underlined, string said)
+    {
+        const string Publisher = """{ "name": "user", "namespace": "io.example.user.v0", "models": { "user": { "fields": [{ "name": "id", "type": "string" }] }, "user_deleted": { "fields": [{ "name": "user", "type": "user" }] } }, "unions": { "user_event": { "discriminator": "type", "types": [{ "type": "user_deleted" }] } } }""";
+        var document = $$"""{ "name": "order", "attributes": [{ "name": "consumes", "value": {{value}} }] }""";
+
+        var finding = Assert.Single(RuleRun.Check(RuleCatalogue.ValidityRules, document, [("user.json", Publisher)]), finding => finding.RuleId == id);
+
+        Assert.Equal(underlined, document.Substring(finding.Span.Start, finding.Span.Length));
+        Assert.Contains(said, finding.Message, StringComparison.Ordinal);
+    }
 }
