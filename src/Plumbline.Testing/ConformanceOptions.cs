@@ -42,7 +42,10 @@ public sealed class ConformanceOptions
     /// </summary>
     public bool IsConsumersCopy { get; set; }
 
-    /// <summary>Only requests that change nothing, for services that other people use.</summary>
+    /// <summary>
+    /// Only requests that change nothing, for services that other people use; nothing is prepared either. <c>PLUMBLINE_CONFORMANCE_SAFE=1</c>
+    /// turns it on.
+    /// </summary>
     public bool IsSafe { get; set; }
 
     internal Action<HttpRequestMessage, string?>? Authentication { get; private set; }

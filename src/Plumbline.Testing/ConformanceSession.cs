@@ -50,6 +50,7 @@ public sealed class ConformanceSession<TProgram> : IAsyncDisposable
 
             var options = new ConformanceOptions();
             configure(options);
+            options.IsSafe |= Environment.GetEnvironmentVariable("PLUMBLINE_CONFORMANCE_SAFE") is "1" or "true";
             _options = options;
             _document = TestedDocument.Load(path);
             _coverage = new(_document);
@@ -57,7 +58,8 @@ public sealed class ConformanceSession<TProgram> : IAsyncDisposable
             _client = Connect(options);
             _seed = ConformanceSeed.Parse(Environment.GetEnvironmentVariable("PLUMBLINE_CONFORMANCE_SEED"))
                 ?? new(options.Seed, _factory is null ? ConformanceSeed.NewRun() : "");
-            if (options.Preparation is { } prepare)
+            // What is prepared is data, and data of a service that other people use is theirs.
+            if (options.Preparation is { } prepare && !options.IsSafe)
                 await prepare(_client, cancellationToken).ConfigureAwait(false);
 
             _session = new(_client, options, _factory is null ? null : _inside);

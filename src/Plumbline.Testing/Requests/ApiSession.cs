@@ -17,6 +17,9 @@ internal sealed class ApiSession(HttpClient client, ConformanceOptions options, 
     /// <summary>The service from inside; null where it runs elsewhere.</summary>
     public InsideService? Inside => inside;
 
+    /// <summary>Whether only requests that change nothing are allowed.</summary>
+    public bool IsSafe => options.IsSafe;
+
     /// <summary>The service's address, for the lines that people repeat.</summary>
     public Uri Address => client.BaseAddress ?? new("http://localhost");
 

@@ -17,6 +17,7 @@ internal sealed class KnownPaths(ApiSession session)
     private readonly ConcurrentDictionary<string, string> _values = new(StringComparer.Ordinal);
 
     /// <summary>Values for an operation's path parameters; made up where nothing is known.</summary>
+    /// <exception cref="NoValueException">Only safe requests are allowed, and what is there does not tell.</exception>
     public async Task<IReadOnlyDictionary<string, string>> FindAsync(
         TestedOperation operation, bool isFresh, CallMaker calls, CancellationToken cancellationToken)
     {
@@ -32,6 +33,9 @@ internal sealed class KnownPaths(ApiSession session)
                 if (value is not null && !isFresh)
                     _values[key] = value;
             }
+
+            if (value is null && session.IsSafe)
+                throw new NoValueException($"{operation.Name}: nothing is listed whose '{name}' could be asked for, and safe requests create nothing");
 
             values[name] = value ?? MakeUp(operation, name, calls);
         }
@@ -53,7 +57,7 @@ internal sealed class KnownPaths(ApiSession session)
         TestedOperation operation, string prefix, string name, Dictionary<string, string> outer, CallMaker calls, CancellationToken cancellationToken)
     {
         var candidates = operation.Document.Operations
-            .Where(candidate => candidate.Operation.Path.TrimEnd('/') == prefix && candidate.Operation.Method is ("POST" or "GET"))
+            .Where(candidate => candidate.Operation.Path.TrimEnd('/') == prefix && (candidate.Operation.Method == "GET" || (candidate.Operation.Method == "POST" && !session.IsSafe)))
             .OrderByDescending(candidate => candidate.Operation.Method, StringComparer.Ordinal);
         foreach (var candidate in candidates)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Plumbline.Testing.Checks;
 using Plumbline.Testing.Documents;
 using Plumbline.Testing.Reporting;
@@ -51,6 +52,34 @@ public sealed class TargetTests
                 ConformanceChecks.All.Where(check => check.AppliesTo(operation) && check is not DescriptionCheck),
                 check => Assert.NotNull(session.SkipReason(operation.Name, check.Name)));
         }
+    }
+
+    [Fact]
+    public async Task Creates_nothing_where_only_safe_requests_are_allowed()
+    {
+        var methods = new ConcurrentBag<string>();
+        var heard = new Fault("none, but a look at what is sent", "", e =>
+        {
+            methods.Add(e.Method);
+            return e.PassAsync();
+        });
+        await using var lab = await LabServer.StartAsync(heard);
+        await using var session = await StartAsync(options =>
+        {
+            options.Address = lab.Address;
+            options.IsSafe = true;
+            options.Authenticate((request, _) => request.Headers.Authorization = new("Bearer", LabServer.Token));
+            options.Prepare((_, _) => throw new InvalidOperationException("Data is prepared."));
+        });
+        foreach (var operation in TestedDocument.Load(LabServer.Document).Operations)
+        {
+            foreach (var check in ConformanceChecks.All.Where(check => check.AppliesTo(operation) && session.SkipReason(operation.Name, check.Name) is null))
+                Assert.Empty(await session.RunAsync(operation.Name, check.Name, null, TestContext.Current.CancellationToken));
+        }
+
+        // Values of paths are what lists hold; nothing is created to have one.
+        Assert.Contains("GET", methods);
+        Assert.DoesNotContain(methods, method => method is not ("GET" or "HEAD" or "OPTIONS"));
     }
 
     [Fact]
