@@ -18,6 +18,12 @@ public sealed record GatewayOptions
     /// <summary>The file of the certificate and key that the gateway shows to services; null for none.</summary>
     public string? ClientCertificate { get; init; }
 
+    /// <summary>The socket at which HAProxy is told what changes while it runs; null for none.</summary>
+    public string? AdminSocket { get; init; }
+
+    /// <summary>Addresses of <see cref="Servers"/> that get no requests until HAProxy is told otherwise: places for instances to come.</summary>
+    public IReadOnlyCollection<string> Idle { get; init; } = [];
+
     /// <summary>The instances of a service.</summary>
     /// <param name="service">Its name.</param>
     public IReadOnlyList<string> Of(string service) => Servers.TryGetValue(service, out var servers) ? servers : [];

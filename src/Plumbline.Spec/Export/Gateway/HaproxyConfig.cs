@@ -16,7 +16,7 @@ public static class HaproxyConfig
     {
         var text = new StringBuilder();
         var exposed = model.Routes.Where(route => route.IsExposed).ToList();
-        WriteDefaults(text);
+        WriteDefaults(text, options);
         WriteFrontend(text, exposed, options);
         foreach (var limited in exposed.Where(route => route.RateLimit is not null))
             WriteTable(text, limited);
@@ -31,18 +31,46 @@ public static class HaproxyConfig
         return text.ToString();
     }
 
-    private static void WriteDefaults(StringBuilder text) => text.Append("""
-        # Written by plumbline from the documents of the services. Do not edit: write it again.
-        global
-            log stdout format raw local0 notice
-            ssl-default-bind-options ssl-min-ver TLSv1.2
-            ssl-default-server-options ssl-min-ver TLSv1.2
+    /// <summary>The names of a service's backends: the one that keeps the instances' health first, the one that follows it second; not every service has both.</summary>
+    /// <param name="service">The service's name.</param>
+    public static IReadOnlyList<string> Backends(string service) => [Backend(service, "once"), Backend(service, "safe")];
 
-        defaults
-            mode http
-            log global
-            option httplog
-            option dontlognull
+    /// <summary>The name of an instance in the backends of its service.</summary>
+    /// <param name="service">The service's name.</param>
+    /// <param name="index">Its place in <see cref="GatewayOptions.Servers"/>, from zero.</param>
+    public static string Server(string service, int index) => FormattableString.Invariant($"{GatewayModel.Slug(service)}_{index + 1}");
+
+    private static void WriteDefaults(StringBuilder text, GatewayOptions options)
+    {
+        text.Append("""
+            # Written by plumbline from the documents of the services. Do not edit: write it again.
+            global
+                log stdout format raw local0 notice
+
+            """);
+        if (options.AdminSocket is { } socket)
+        {
+            text.Append("    stats socket ").Append(Word(socket)).Append(" mode 600 level admin expose-fd listeners\n");
+            text.Append("    # What a reload leaves behind ends its requests and goes.\n    hard-stop-after 60s\n");
+        }
+
+        text.Append("""
+                ssl-default-bind-options ssl-min-ver TLSv1.2
+                ssl-default-server-options ssl-min-ver TLSv1.2
+
+            defaults
+                mode http
+                log global
+                option httplog
+                option dontlognull
+
+            """);
+        if (options.AdminSocket is not null)
+            text.Append("    # A reload closes no connection on which a request may just be coming.\n    option idle-close-on-response\n");
+        WriteTimeouts(text);
+    }
+
+    private static void WriteTimeouts(StringBuilder text) => text.Append("""
             timeout connect 1s
             timeout client 30s
             timeout http-request 10s
@@ -182,8 +210,8 @@ $"    http-request set-timeout server {timeout.Key}ms if {{ var(txn.op) -m str {
         {
             var host = servers[i].Substring(0, servers[i].LastIndexOf(':'));
             var identity = options.ServerAuthority is null ? "" : $" verifyhost {Word(host)} sni str({Word(host)})";
-            text.Append(FormattableString.Invariant($"    server {GatewayModel.Slug(service)}_{i + 1} {Word(servers[i])}{identity}"));
-            text.Append(follows ? FormattableString.Invariant($" track {Backend(service, "once")}/{GatewayModel.Slug(service)}_{i + 1}\n") : "\n");
+            text.Append("    server ").Append(Server(service, i)).Append(' ').Append(Word(servers[i])).Append(identity);
+            text.Append(follows ? $" track {Backend(service, "once")}/{Server(service, i)}\n" : options.Idle.Contains(servers[i]) ? " disabled\n" : "\n");
         }
 
         text.Append('\n');
