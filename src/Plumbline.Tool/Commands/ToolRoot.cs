@@ -8,6 +8,9 @@ namespace Plumbline.Tool.Commands;
 /// <summary>The command line as a whole: which commands there are, and how each is run.</summary>
 internal static class ToolRoot
 {
+    // Who is asked to stop may have processes of its own to stop first.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+
     /// <summary>Runs a command line.</summary>
     /// <param name="args">What stands behind the program's name.</param>
     /// <param name="host">What surrounds the run.</param>
@@ -31,7 +34,7 @@ internal static class ToolRoot
         if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
             return Refuse(parsed, host);
 
-        return await parsed.InvokeAsync(new() { Output = host.Out, Error = host.Error, EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+        return await parsed.InvokeAsync(new() { Output = host.Out, Error = host.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = s_patience }).ConfigureAwait(false);
     }
 
     private static IEnumerable<ToolCommand> Commands() =>
@@ -51,6 +54,7 @@ internal static class ToolRoot
         new SurfaceCommand(),
         new DepsCommand(),
         new UpgradeCommand(),
+        new DeliverCommand(),
         new CompletionCommand(),
     ];
 

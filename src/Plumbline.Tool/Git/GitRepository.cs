@@ -89,6 +89,13 @@ internal sealed class GitRepository
     /// <param name="commit">The commit.</param>
     public IReadOnlyList<string> TagsUpTo(string commit) => Ask(["tag", "--merged", commit]).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>The tags of a commit itself.</summary>
+    /// <param name="commit">The commit.</param>
+    public IReadOnlyList<string> TagsAt(string commit) => Ask(["tag", "--points-at", commit]).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Whether a file of the work tree is not as in the last commit.</summary>
+    public bool IsChanged => Ask(["status", "--porcelain", "--untracked-files=no"]).Length > 0;
+
     /// <summary>Writes all files of a commit into a folder, through an index of its own beside it.</summary>
     /// <param name="commit">The commit.</param>
     /// <param name="folder">An empty folder.</param>
