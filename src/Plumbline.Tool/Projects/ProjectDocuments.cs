@@ -9,9 +9,6 @@ namespace Plumbline.Tool.Projects;
 /// <param name="Additional">The absolute paths and roles, and where imports say that they live; what the project does not say is empty.</param>
 internal sealed record ProjectDocuments(string Name, IReadOnlyList<(string Path, string Role, string Uri)> Additional)
 {
-    /// <summary>The absolute paths and roles; a document without a role has none here.</summary>
-    public IReadOnlyList<(string Path, string Role)> Documents => [.. Additional.Select(entry => (entry.Path, entry.Role))];
-
     /// <summary>Asks MSBuild.</summary>
     /// <param name="projectPath">The project file's absolute path.</param>
     public static ProjectDocuments Read(string projectPath)

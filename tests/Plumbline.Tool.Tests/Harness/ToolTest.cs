@@ -7,7 +7,7 @@ namespace Plumbline.Tool.Tests.Harness;
 internal sealed class ToolTest : IDisposable
 {
     /// <summary>The folder; its name has no symbolic link in it.</summary>
-    public string Folder { get; } = Directory.CreateTempSubdirectory("plumbline-").FullName;
+    public string Folder { get; init; } = Directory.CreateTempSubdirectory("plumbline-").FullName;
 
     /// <summary>The day of the run.</summary>
     public string Today { get; init; } = "2026-11-27";

@@ -1,0 +1,89 @@
+using System.Globalization;
+using Plumbline.Tests.Shared;
+
+namespace Plumbline.Deliver.Tests.Lab;
+
+/// <summary>The files of projects that are delivered: built with this repository's assemblies, as with the package's.</summary>
+internal static class LabProjects
+{
+    /// <summary>What the assemblies were built for: where this test was built, they were too.</summary>
+    public static string Configuration { get; } = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+
+    public static string Props { get; } = $"""
+        <Project>
+          <PropertyGroup>
+            <TargetFramework>net10.0</TargetFramework>
+            <Nullable>enable</Nullable>
+            <ImplicitUsings>enable</ImplicitUsings>
+            <InvariantGlobalization>true</InvariantGlobalization>
+            <PlumblineReferenceAspNetCore>false</PlumblineReferenceAspNetCore>
+            <SatelliteResourceLanguages>en</SatelliteResourceLanguages>
+            <PlumblineRepository>{Repository.Root}</PlumblineRepository>
+            <PlumblineBin>bin/{Configuration}/net10.0</PlumblineBin>
+          </PropertyGroup>
+        </Project>
+        """;
+
+    public static string Service { get; } = $"""
+        <Project Sdk="Microsoft.NET.Sdk.Web">
+          <PropertyGroup>
+            <RootNamespace>Users</RootNamespace>
+          </PropertyGroup>
+          <Import Project="$(PlumblineRepository)/build/package/build/Plumbline.props" />
+          <ItemGroup>
+            <AdditionalFiles Include="../specs/user.json" />
+            <AdditionalFiles Include="../specs/common.json;../specs/error.json" PlumblineRole="import" />
+            <Reference Include="$(PlumblineRepository)/src/Plumbline/$(PlumblineBin)/Plumbline.dll" />
+            <Reference Include="$(PlumblineRepository)/src/Plumbline.AspNetCore/$(PlumblineBin)/Plumbline.AspNetCore.dll" />
+            <Reference Include="$(PlumblineRepository)/src/Plumbline.Sqlite/$(PlumblineBin)/Plumbline.Sqlite.dll" />
+            <Analyzer Include="$(PlumblineRepository)/src/Plumbline.Generator/bin/{Configuration}/netstandard2.0/Plumbline.Generator.dll" />
+            <Analyzer Include="$(PlumblineRepository)/src/Plumbline.Generator/bin/{Configuration}/netstandard2.0/Plumbline.Spec.dll" />
+            <PackageReference Include="Microsoft.Data.Sqlite" Version="10.0.15" />
+            <PackageReference Include="Polly.Core" Version="8.9.1" />
+          </ItemGroup>
+          <Import Project="$(PlumblineRepository)/build/package/build/Plumbline.targets" />
+        </Project>
+        """;
+
+    public static string Suite { get; } = """
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <OutputType>Exe</OutputType>
+          </PropertyGroup>
+          <ItemGroup>
+            <PackageReference Include="xunit.v3" Version="3.2.2" />
+            <PackageReference Include="Microsoft.AspNetCore.Mvc.Testing" Version="10.0.15" />
+            <FrameworkReference Include="Microsoft.AspNetCore.App" />
+            <Reference Include="$(PlumblineRepository)/src/Plumbline/$(PlumblineBin)/Plumbline.dll" />
+            <Reference Include="$(PlumblineRepository)/src/Plumbline.Testing/$(PlumblineBin)/Plumbline.Testing.dll" />
+            <Reference Include="$(PlumblineRepository)/src/Plumbline.Testing/$(PlumblineBin)/Plumbline.Spec.dll" />
+          </ItemGroup>
+        </Project>
+        """;
+
+    // It is only ever run against a service that runs, so it needs nothing of the service's program.
+    public const string SuiteCode = """
+        using Plumbline.Testing;
+
+        [ConformanceDocument("specs/user.json")]
+        public sealed class UsersConformance : ConformanceSuite<UsersConformance>;
+        """;
+
+    /// <summary>Settings of deliveries.</summary>
+    public static string Settings(string bind, int firstPort, int instances, string state, int watch, bool hasSuite = true) => string.Create(CultureInfo.InvariantCulture, $$"""
+        {
+          "state": "{{state}}",
+          "gateway": { "bind": "{{bind}}" },
+          "services": {
+            "users": {
+              "project": "Users/Users.csproj",
+              "instances": {{instances}},
+              "ports": "{{firstPort}}-{{firstPort + (2 * instances) - 1}}",
+              "environment": { "Plumbline__Storage__ConnectionString": "{data}/users.db", "Logging__LogLevel__Default": "Warning" },
+              {{(hasSuite ? "\"conformance\": { \"project\": \"Users.Conformance/Users.Conformance.csproj\" }," : "")}}
+              "gates": { "health": 40, "watch": {{watch}}, "drain": 30 }
+            }
+          }
+        }
+        """);
+}
