@@ -46,7 +46,7 @@ public sealed class ContractGateTests : IDisposable
     {
         var before = Release("shop", "1.0.0", "service", Shop("id"));
         Assert.Equal(
-            ["specs/shop.json: the document is not served any more; that breaks for callers of 1.0.0, which runs now"],
+            ["the document 'io.example.shop.v1' is not served any more; that breaks for callers of 1.0.0, which runs now"],
             Find(Release("shop", "2.0.0", "client", Shop("id")), before));
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Plumbline.Tool.Tests.Harness;
 
 namespace Plumbline.Deliver.Tests;
@@ -9,7 +8,6 @@ public sealed class StagingTests : IDisposable
     private readonly ToolTest _test = new();
 
     [Fact]
-    [SuppressMessage("Globalization", "CA1303", Justification = "No text for people.")]
     public async Task Refuses_what_is_different_whenever_it_is_built()
     {
         _test.With("Clock/Clock.csproj", """

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using Plumbline.Tests.Shared;
 using Plumbline.Tool.Tests.Harness;
@@ -9,7 +8,6 @@ namespace Plumbline.Deliver.Tests.Lab;
 /// A repository of one service: the sample's Users and their conformance suite, with a tag for each version. Artifacts of its tags are staged
 /// once for all tests.
 /// </summary>
-[SuppressMessage("Performance", "CA1812", Justification = "xunit creates it.")]
 public sealed class UsersRepository : IAsyncLifetime
 {
     /// <summary>The first version.</summary>
@@ -143,5 +141,5 @@ public sealed class UsersRepository : IAsyncLifetime
         await GitAsync("tag", $"v{version}");
     }
 
-    private Task GitAsync(params string[] args) => Processes.RunAsync(Folder, "git", args);
+    private Task<string> GitAsync(params string[] args) => Processes.RunAsync(Folder, "git", args);
 }

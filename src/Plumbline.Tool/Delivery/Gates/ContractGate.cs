@@ -1,6 +1,7 @@
 using System.Globalization;
 using Plumbline.Spec.Diff;
 using Plumbline.Spec.Findings;
+using Plumbline.Spec.Model;
 using Plumbline.Tool.Comparing;
 using Plumbline.Tool.Settings;
 
@@ -21,45 +22,42 @@ internal static class ContractGate
     {
         var problems = new List<string>();
         if (replaced is not null)
-            problems.AddRange(Compare(replaced, next, ReleaseFolder.IsServed, isRemovalSeen: true, $"for callers of {replaced.Manifest.Version}, which runs now", cancellationToken));
+        {
+            var forWhom = $"for callers of {replaced.Manifest.Version}, which runs now";
+            var served = next.Served().Select(NameOf).ToHashSet(StringComparer.Ordinal);
+            problems.AddRange(replaced.Served().Where(service => !served.Contains(NameOf(service))).Select(service => $"the document '{NameOf(service)}' is not served any more; that breaks {forWhom}"));
+            problems.AddRange(Compare(replaced, next, ReleaseFolder.IsServed, forWhom, cancellationToken));
+        }
+
         foreach (var other in others)
         {
             var (name, version) = (other.Manifest.Service, other.Manifest.Version);
-            problems.AddRange(Compare(other, next, IsRelied, isRemovalSeen: false, $"for {name} {version}, which runs now and relies on it", cancellationToken));
-            problems.AddRange(Compare(next, other, IsRelied, isRemovalSeen: false, $"for this version: {name} {version}, which runs now, does not keep it", cancellationToken));
+            problems.AddRange(Compare(other, next, IsRelied, $"for {name} {version}, which runs now and relies on it", cancellationToken));
+            problems.AddRange(Compare(next, other, IsRelied, $"for this version: {name} {version}, which runs now, does not keep it", cancellationToken));
         }
 
         return problems;
     }
 
+    private static string NameOf(Service service) => service.Namespace ?? service.Name;
+
     private static bool IsRelied(string role) => role is "client" or "import";
 
     private static IEnumerable<string> Compare(
-        ReleaseFolder before, ReleaseFolder after, Func<string, bool> isReliedOn, bool isRemovalSeen, string forWhom, CancellationToken cancellationToken)
+        ReleaseFolder before, ReleaseFolder after, Func<string, bool> isReliedOn, string forWhom, CancellationToken cancellationToken)
     {
         var (left, relied) = before.Compared(isReliedOn);
         var (right, served) = after.Compared(ReleaseFolder.IsServed);
         foreach (var document in new SideComparer(new SettingsFiles([], RuleLevel.Always), null).Compare(left, right, cancellationToken))
         {
-            if (document.Before is not { } old || !relied.Contains(old.Source.FullPath) || document.Unapproved < Verdict.Breaking)
+            // What is not there any more at all has been looked at, and documents that nobody serves are none of this.
+            if (document is not { Before: { } old, After: { } now } || !relied.Contains(old.Source.FullPath) || !served.Contains(now.Source.FullPath))
                 continue;
 
-            if (document.After is not { } now)
+            foreach (var change in document.Comparison!.Changes.Where(change => change.Approval is null && change.Verdict >= Verdict.Breaking))
             {
-                if (isRemovalSeen)
-                    yield return $"{old.Source.Path}: the document is not served any more; that breaks {forWhom}";
-            }
-            else if (served.Contains(now.Source.FullPath))
-            {
-                foreach (var change in document.Comparison!.Changes.Where(change => change.Approval is null && change.Verdict >= Verdict.Breaking))
-                {
-                    var (line, _) = now.Source.Lines.At(change.Locate(now.Document.Syntax).Start);
-                    yield return string.Create(CultureInfo.InvariantCulture, $"{now.Source.Path}({line + 1}): {change.Rule.Id}: {change.Message}; that breaks {forWhom}");
-                }
-            }
-            else if (isRemovalSeen)
-            {
-                yield return $"{old.Source.Path}: the document is not served any more; that breaks {forWhom}";
+                var (line, _) = now.Source.Lines.At(change.Locate(now.Document.Syntax).Start);
+                yield return string.Create(CultureInfo.InvariantCulture, $"{now.Source.Path}({line + 1}): {change.Rule.Id}: {change.Message}; that breaks {forWhom}");
             }
         }
     }

@@ -13,6 +13,9 @@ internal sealed class TrafficWatch(IDeliveryProvider provider, HealthGate health
     // Once may be a moment of a busy machine.
     private const int MostMisses = 3;
 
+    // As long as the gateway's own checks need to find that all is well again.
+    private static readonly TimeSpan s_longestDown = TimeSpan.FromSeconds(5);
+
     /// <summary>Watches for the window of the service's gates.</summary>
     /// <param name="service">The service.</param>
     /// <param name="routes">Its routes.</param>
@@ -26,6 +29,7 @@ internal sealed class TrafficWatch(IDeliveryProvider provider, HealthGate health
         var (newBefore, oldBefore) = (await SumAsync(routes, fresh, cancellationToken).ConfigureAwait(false), await SumAsync(routes, old, cancellationToken).ConfigureAwait(false));
         var misses = new Dictionary<int, int>();
         var started = Stopwatch.GetTimestamp();
+        long? downSince = null;
         while (true)
         {
             var running = await provider.ListAsync(service.Name).ConfigureAwait(false);
@@ -44,11 +48,12 @@ internal sealed class TrafficWatch(IDeliveryProvider provider, HealthGate health
             var (requests, failures) = (now.Requests - newBefore.Requests, now.Failures - newBefore.Failures);
             var share = Share(failures, requests);
             var seen = string.Create(CultureInfo.InvariantCulture, $"{requests} requests, {failures} failed, in {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s");
-            if (now.IsDown)
+            downSince = now.IsDown ? downSince ?? Stopwatch.GetTimestamp() : null;
+            if (downSince is { } since && Stopwatch.GetElapsedTime(since) >= s_longestDown)
                 return ("the gateway holds a new instance for ill", seen);
             if (failures > 0 && share > service.Gates.ErrorRate + Share(then.Failures - oldBefore.Failures, then.Requests - oldBefore.Requests))
                 return (string.Create(CultureInfo.InvariantCulture, $"new instances fail {failures} of {requests} requests, more than {service.Gates.ErrorRate:0.####} beyond the old ones"), seen);
-            if (Stopwatch.GetElapsedTime(started) >= service.Gates.Watch)
+            if (downSince is null && Stopwatch.GetElapsedTime(started) >= service.Gates.Watch)
                 return (null, seen);
             await Task.Delay(250, cancellationToken).ConfigureAwait(false);
         }
