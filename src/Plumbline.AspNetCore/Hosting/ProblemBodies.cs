@@ -37,7 +37,7 @@ internal sealed class ProblemBodies(IOptions<PlumblineServerOptions> options) : 
             StatusCodes.Status403Forbidden => "The caller may not do this.",
             StatusCodes.Status404NotFound => "There is no such route.",
             StatusCodes.Status405MethodNotAllowed => "The route does not know this method; Allow lists those that it knows.",
-            StatusCodes.Status415UnsupportedMediaType => "The body's type is not understood here.",
+            StatusCodes.Status415UnsupportedMediaType => "The body's type or encoding is not understood here; send application/json, and not compressed.",
             _ => "",
         };
         await ApiAnswer.ExecuteAsync(new ProblemAnswer(response.StatusCode, detail, []), context).ConfigureAwait(false);

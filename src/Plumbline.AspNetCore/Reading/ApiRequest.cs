@@ -67,7 +67,7 @@ public sealed class ApiRequest
         if (!TryRead<T, TCodec>(parameter, texts[0] ?? "", out var value))
             return default;
 
-        Check(parameter, value, TCodec.TypeName, isItem: false);
+        Check(parameter, value, isItem: false);
         return new(value);
     }
 
@@ -87,7 +87,7 @@ public sealed class ApiRequest
             if (!TryRead<T, TCodec>(parameter, text ?? "", out var value))
                 continue;
 
-            Check(parameter, value, TCodec.TypeName, isItem: true);
+            Check(parameter, value, isItem: true);
             values.Add(value);
         }
 
@@ -119,7 +119,7 @@ public sealed class ApiRequest
 
         var value = FormJson<T, TCodec>(parameter);
         if (value.IsPresent)
-            Check(parameter, value.Value, TCodec.TypeName, isItem: false);
+            Check(parameter, value.Value, isItem: false);
 
         return value;
     }
@@ -135,7 +135,7 @@ public sealed class ApiRequest
 
         var values = FormJson<ApiList<T>, ListCodec<T, TCodec>>(parameter);
         if (values.IsPresent)
-            CheckItems(parameter, values.Value, TCodec.TypeName);
+            CheckItems(parameter, values.Value);
 
         return values;
     }
@@ -184,13 +184,13 @@ public sealed class ApiRequest
         IsUnreadable = isUnreadable,
     });
 
-    private void Check<T>(ApiParameter parameter, T value, string typeName, bool isItem) =>
-        Report(parameter, ParameterCheck.Find(parameter, value, typeName, isItem));
+    private void Check<T>(ApiParameter parameter, T value, bool isItem) =>
+        Report(parameter, ParameterCheck.Find(parameter, value, isItem));
 
-    private void CheckItems<T>(ApiParameter parameter, ApiList<T> values, string typeName)
+    private void CheckItems<T>(ApiParameter parameter, ApiList<T> values)
     {
         foreach (var value in values)
-            Check(parameter, value, typeName, isItem: true);
+            Check(parameter, value, isItem: true);
 
         Report(parameter, Constraint.Count(values.Count, parameter.Minimum, parameter.Maximum));
     }

@@ -8,13 +8,12 @@ internal static class ParameterCheck
     /// <summary>Checks a value, or an item of a list for what holds for each of them: allowed values, pattern, format.</summary>
     /// <param name="parameter">The parameter.</param>
     /// <param name="value">The value.</param>
-    /// <param name="typeName">The type in the document's words.</param>
     /// <param name="isItem">An item: minimum and maximum are about the count.</param>
     /// <returns>What is wrong; null where all is well.</returns>
-    public static ConstraintFailure? Find<T>(ApiParameter parameter, T value, string typeName, bool isItem) => value switch
+    public static ConstraintFailure? Find<T>(ApiParameter parameter, T value, bool isItem) => value switch
     {
         string text => (isItem ? null : Constraint.Length(text, parameter.Minimum, parameter.Maximum)) ?? FindText(parameter, text),
-        IApiEnum { IsDefined: false } => new(JsonProblemCodes.Enum, $"must be a value of {typeName}"),
+        IApiEnum { IsDefined: false } undefined => new(JsonProblemCodes.Enum, $"must be {undefined.Expected}"),
         _ when isItem => null,
         int number => Constraint.Range(number, parameter.Minimum, parameter.Maximum),
         long number => Constraint.Range(number, parameter.Minimum, parameter.Maximum),

@@ -51,7 +51,7 @@ public abstract class ApiOperation<TApi, TArguments, TResult>(OperationDescripti
         if (!HasHandler(endpoints.ServiceProvider))
         {
             throw new InvalidOperationException(
-                $"{Description.Method} {Description.Pattern} is mapped, but nothing implements {typeof(TApi).Name}: register a class that does with its Add...Api method.");
+                $"{Description.Method} {Description.Pattern} is mapped, but no class that implements {typeof(TApi).Name} is registered: call builder.Services.Add{typeof(TApi).Name[1..]}<YourClass>().");
         }
 
         return EndpointMapper.Map(endpoints, this, runtime, Handler);

@@ -8,6 +8,9 @@ public interface IApiEnum
 
     /// <summary>The text on the wire; empty for <c>default</c>.</summary>
     string Text { get; }
+
+    /// <summary>"one of: active, inactive": for saying what would have been right.</summary>
+    string Expected { get; }
 }
 
 /// <summary>What every emitted enum has: known values, and any other text that came along.</summary>
@@ -21,4 +24,7 @@ public interface IApiEnum<TSelf> : IApiEnum, IEquatable<TSelf>
     /// <summary>The value of a text, whatever its case; keeps a text that the document does not declare.</summary>
     /// <param name="text">The text on the wire.</param>
     static abstract TSelf FromText(string text);
+
+    /// <inheritdoc/>
+    string IApiEnum.Expected => Choice.OneOf(TSelf.Values.Select(static value => value.Text));
 }

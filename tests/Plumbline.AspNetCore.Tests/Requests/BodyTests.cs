@@ -85,6 +85,7 @@ public sealed class BodyTests
         await using var server = await LabServer.StartAsync();
         var answer = await server.SendAsync(HttpMethod.Patch, "/items/1", LabServer.Bytes("""{"name":"a"}"""u8.ToArray(), type));
         answer.IsProblem(415);
+        Assert.Contains("application/json", answer.Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

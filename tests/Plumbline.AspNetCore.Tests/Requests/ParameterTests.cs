@@ -55,6 +55,16 @@ public sealed class ParameterTests
         Assert.Equal(["query active", "query kind", "query limit", "query sort"], answer.Places);
     }
 
+    [Theory]
+    [InlineData("/items?kind=odd", "must be one of: plain, fancy")]
+    [InlineData("/items?sort=price", "must be one of: ")]
+    public async Task Says_what_would_have_been_right(string path, string detail)
+    {
+        await using var server = await LabServer.StartAsync();
+        var problem = Assert.Single((await server.GetAsync(path)).Json.GetProperty("errors").EnumerateArray());
+        Assert.StartsWith(detail, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Never_repeats_a_value_in_a_problem()
     {

@@ -96,7 +96,7 @@ public sealed class RuleTests
         var builder = WebApplication.CreateBuilder();
         builder.AddPlumbline();
         await using var app = builder.Build();
-        Assert.Contains("IItemsApi", Assert.Throws<InvalidOperationException>(() => app.MapItemsApi()).Message, StringComparison.Ordinal);
+        Assert.Contains("AddItemsApi<", Assert.Throws<InvalidOperationException>(() => app.MapItemsApi()).Message, StringComparison.Ordinal);
 
         await using var bare = WebApplication.CreateBuilder().Build();
         Assert.Contains("AddPlumbline", Assert.Throws<InvalidOperationException>(() => bare.MapItemsApi()).Message, StringComparison.Ordinal);
