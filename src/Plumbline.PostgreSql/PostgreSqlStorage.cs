@@ -23,6 +23,7 @@ public sealed class PostgreSqlStorage : Storage
         if (!settings.ContainsKey("Max Auto Prepare"))
             settings.MaxAutoPrepare = 100;
 
+        Place = $"PostgreSQL, Host={settings.Host};Port={settings.Port};Database={settings.Database ?? settings.Username};Username={settings.Username}";
         _source = Source(settings);
         settings.MaxPoolSize = EventConnections;
         settings.MinPoolSize = 0;
@@ -36,6 +37,9 @@ public sealed class PostgreSqlStorage : Storage
 
     /// <inheritdoc/>
     public override SqlDialect Dialect => SqlDialect.PostgreSql;
+
+    /// <inheritdoc/>
+    internal override string Place { get; }
 
     /// <inheritdoc/>
     public override async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken = default) =>

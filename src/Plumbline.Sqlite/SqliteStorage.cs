@@ -48,6 +48,9 @@ public sealed class SqliteStorage : Storage
     public override SqlDialect Dialect => SqlDialect.Sqlite;
 
     /// <inheritdoc/>
+    internal override string Place => $"SQLite, {FilePath}";
+
+    /// <inheritdoc/>
     public override async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);

@@ -25,6 +25,9 @@ public abstract class Storage : IAsyncDisposable
     /// <summary>The time that rows are created and updated at.</summary>
     public TimeProvider Clock { get; }
 
+    /// <summary>Where the database is, for messages: no secrets.</summary>
+    internal virtual string Place => Dialect.ToString();
+
     /// <summary>The transaction of the <see cref="InTransactionAsync{T}"/> around the caller; null outside of one.</summary>
     public DbTransaction? CurrentTransaction => Current?.Transaction;
 

@@ -29,6 +29,7 @@ public sealed class SchemaMigrator
 
     /// <summary>Makes the database fit.</summary>
     /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="DatabaseUnreachableException">It cannot be opened.</exception>
     /// <exception cref="DatabaseOwnedException">It belongs to another service.</exception>
     /// <exception cref="SchemaRefusedException">A person must decide; nothing was changed.</exception>
     /// <exception cref="TimeoutException">The tables were in use all the time, or another instance held on to the schema.</exception>
@@ -50,7 +51,7 @@ public sealed class SchemaMigrator
 
     private async Task<bool> TryMigrateAsync(SqlScript script, CancellationToken cancellationToken)
     {
-        var rented = await _storage.RentAsync(isWriter: true, cancellationToken).ConfigureAwait(false);
+        var rented = await RentAsync(cancellationToken).ConfigureAwait(false);
         await using var connection = rented.ConfigureAwait(false);
         var turn = await SchemaTurn.TryTakeAsync(_storage, cancellationToken).ConfigureAwait(false);
         if (turn is null)
@@ -69,6 +70,19 @@ public sealed class SchemaMigrator
         catch (DbException exception) when (s_busy.Contains(exception.SqlState))
         {
             return false;
+        }
+    }
+
+    // What cannot be opened is most often a wrong or missing setting, of which drivers know nothing.
+    private async ValueTask<StorageConnection> RentAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _storage.RentAsync(isWriter: true, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is DbException or IOException or UnauthorizedAccessException)
+        {
+            throw new DatabaseUnreachableException(_schema.Service, _storage.Place, exception);
         }
     }
 
