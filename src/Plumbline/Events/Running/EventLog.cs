@@ -32,4 +32,7 @@ internal static partial class EventLog
 
     [LoggerMessage(9, LogLevel.Information, "The stream takes events again after {Away}.")]
     public static partial void StreamBack(this ILogger logger, TimeSpan away);
+
+    [LoggerMessage(EventId = 10, Message = "Events stay in the memory of this process: no other process sees them, and they are gone when it ends. Set Plumbline:Stream:Provider, to InMemory if that is meant, or to RabbitMQ (package Plumbline.RabbitMQ).")]
+    public static partial void StreamInMemory(this ILogger logger, LogLevel level);
 }

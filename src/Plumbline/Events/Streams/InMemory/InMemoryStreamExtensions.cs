@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Plumbline.Events;
 
@@ -42,7 +43,17 @@ public static class InMemoryStreamExtensions
             MaxEventBytes = Number(builder.Configuration, nameof(InMemoryStreamOptions.MaxEventBytes), defaults.MaxEventBytes),
         };
         builder.Services.TryAddSingleton(services => new InMemoryEventStream(services.GetService<TimeProvider>(), options));
-        builder.Services.AddSingleton<IEventStream>(services => services.GetRequiredService<InMemoryEventStream>());
+
+        // Forgotten in production, it would lose events without a word.
+        LogLevel? tells = !string.IsNullOrEmpty(builder.Configuration[ProviderSetting]) ? null
+            : builder.Environment.IsDevelopment() ? LogLevel.Information : LogLevel.Warning;
+        builder.Services.AddSingleton<IEventStream>(services =>
+        {
+            if (tells is { } level && services.GetService<ILoggerFactory>() is { } loggers)
+                loggers.CreateLogger<InMemoryEventStream>().StreamInMemory(level);
+
+            return services.GetRequiredService<InMemoryEventStream>();
+        });
         return builder;
     }
 
