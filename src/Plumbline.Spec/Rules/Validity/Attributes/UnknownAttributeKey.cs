@@ -26,7 +26,7 @@ internal sealed class UnknownAttributeKey() : ValidityRule("PLB1130", "Unknown k
             if (key is null)
             {
                 context.Report(node, $"{path}/{member.Name}",
-                    $"{node.Title} has key {Quote(member.Name)}, which it does not know{Suggestion.DidYouMean(member.Name, keys.Select(known => known.Name))}");
+                    $"{node.Title} has key {Quote(member.Name)}, which it does not know{Suggestion.DidYouMean(member.Name, keys.Select(known => known.Name), Known(keys))}");
             }
             else if (key.Kind == AttributeValueKind.Object)
             {
@@ -34,4 +34,7 @@ internal sealed class UnknownAttributeKey() : ValidityRule("PLB1130", "Unknown k
             }
         }
     }
+
+    private static string Known(IReadOnlyList<AttributeKey> keys) =>
+        keys.Count == 0 ? "; it has none" : $"; known are {QuoteAll(keys.Select(known => known.Name))}";
 }

@@ -34,6 +34,9 @@ internal sealed class NamedTypeNotFound() : ValidityRule("PLB1041", "Type does n
     // Null: the missing import is reported where it is declared.
     private static string? Reason(RuleContext context, string name, List<string> local, bool hasUnansweredImport)
     {
+        if (ForeignTypeNames.Meant(name) is { } meant)
+            return $"which does not exist; did you mean {Quote(meant)}?";
+
         if (QualifiedName.Parse(name) is not { } qualified)
             return "which does not exist" + Suggestion.DidYouMean(name, local.Concat(ImportedNames(context, name)), "; declare it, or write the whole name of an imported one");
 
