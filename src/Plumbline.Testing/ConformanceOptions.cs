@@ -54,6 +54,10 @@ public sealed class ConformanceOptions
 
     internal Dictionary<string, Func<Random, JsonNode?>> Providers { get; } = new(StringComparer.Ordinal);
 
+    internal List<(string Place, Func<Random, JsonNode?> Make)> Refusals { get; } = [];
+
+    internal List<(string Model, JsonObject Known)> Replicas { get; } = [];
+
     internal List<(string Operation, string? Check, string Reason)> Skips { get; } = [];
 
     /// <summary>Changes the host, e.g. its services or settings, where the service runs in this process.</summary>
@@ -72,6 +76,19 @@ public sealed class ConformanceOptions
     /// <param name="place">A type's name (<c>user_form</c>), a field (<c>user_form.customer_id</c>), or a path or query parameter (<c>GET /users/:id id</c>).</param>
     /// <param name="make">Makes a value.</param>
     public void Provide(string place, Func<Random, JsonNode?> make) => Providers[place] = make;
+
+    /// <summary>Says what the service must refuse although the document allows it: a customer that nobody knows, an order in two currencies.</summary>
+    /// <param name="place">A body's type (<c>order_form</c>), or one field of it (<c>order_form.user_id</c>).</param>
+    /// <param name="make">Makes a value that must be refused with 400 or 422.</param>
+    public void Refuse(string place, Func<Random, JsonNode?> make) => Refusals.Add((place, make));
+
+    /// <summary>
+    /// Tells the service of something of another service's that it keeps a replica of, as its owner would: by an event, before the first
+    /// check. Needs a service in this process whose stream is in memory.
+    /// </summary>
+    /// <param name="model">The owner's model that the document's <c>consumes</c> names, e.g. <c>user</c>.</param>
+    /// <param name="known">Its key, and whatever else matters; the rest is made up.</param>
+    public void Replicate(string model, JsonObject known) => Replicas.Add((model, known));
 
     /// <summary>Leaves out checks; they are shown as skipped, with the reason.</summary>
     /// <param name="operation">The operation, <c>POST /users</c>.</param>

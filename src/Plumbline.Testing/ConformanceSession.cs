@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Plumbline.Spec.Streams;
 using Plumbline.Testing.Checks;
 using Plumbline.Testing.Documents;
 using Plumbline.Testing.Hosting;
@@ -58,6 +59,7 @@ public sealed class ConformanceSession<TProgram> : IAsyncDisposable
             _client = Connect(options);
             _seed = ConformanceSeed.Parse(Environment.GetEnvironmentVariable("PLUMBLINE_CONFORMANCE_SEED"))
                 ?? new(options.Seed, _factory is null ? ConformanceSeed.NewRun() : "");
+            await ReplicateAsync(options, cancellationToken).ConfigureAwait(false);
             // What is prepared is data, and data of a service that other people use is theirs.
             if (options.Preparation is { } prepare && !options.IsSafe)
                 await prepare(_client, cancellationToken).ConfigureAwait(false);
@@ -78,6 +80,22 @@ public sealed class ConformanceSession<TProgram> : IAsyncDisposable
 
         _summary!.Add(new(Find(_document!, operation), check, 0, [], [], TimeSpan.Zero) { SkipReason = reason });
         return reason;
+    }
+
+    private async Task ReplicateAsync(ConformanceOptions options, CancellationToken cancellationToken)
+    {
+        if (options.Replicas.Count == 0)
+            return;
+
+        var owners = _factory is null ? null : OwnerEvents.Of(_inside.Services, _document!);
+        foreach (var (model, known) in options.Replicas)
+        {
+            var owner = owners?.FirstOrDefault(owner => owner.Source.Stream.Subject.Name == model)
+                ?? throw new InvalidOperationException($"The service cannot be told of a {model}: its document keeps no replica of one, or its stream is not in this process's memory.");
+            var maker = new ValueMaker(_document!.Types, options.Providers, _seed.For($"replica {model}"));
+            await owner.TellAsync(EventOperations.Created, owner.Thing(maker, known), maker, cancellationToken).ConfigureAwait(false);
+            await owner.SettledAsync(options.EventTimeout, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private string? FindSkip(string operation, string check)

@@ -18,6 +18,7 @@ internal sealed class CheckRun(
     private static readonly string[] s_ofProducer = ["invalid input refused", "problem named", "405", "description"];
 
     private readonly Lock _lock = new();
+    private readonly SuppliedPlaces _supplied = new(operation.Document.Types, options.Providers.Keys);
     private readonly AnswerOracle _oracle = new(operation.Document, options.IsConsumersCopy);
     private readonly ValueChecker _requests = new(operation.Document.Types, isAnswer: false);
     private readonly List<ConformanceFailure> _failures = [];
@@ -34,6 +35,9 @@ internal sealed class CheckRun(
 
     /// <summary>What of the document was touched.</summary>
     public DocumentCoverage Coverage => coverage;
+
+    /// <summary>Where the service is.</summary>
+    public Uri Address => session.Address;
 
     /// <summary>The service from inside; null where it runs elsewhere.</summary>
     public InsideService? Inside => session.Inside;
@@ -83,6 +87,14 @@ internal sealed class CheckRun(
     public IReadOnlyList<ValueProblem> JudgeBody(ApiCall call) => call.Operation.Operation.Body is { } body
         ? Judge(new Limits(body.Type), JsonSerializer.SerializeToElement(call.Json))
         : [];
+
+    /// <summary>Whether the service knows more of a place in a body than the document says.</summary>
+    public bool IsSupplied(ApiCall call, string pointer) =>
+        call.Operation.Operation.Body is { } body && _supplied.Holds(operation.Document.Service, body.Type, pointer);
+
+    /// <summary>Whether a smaller body still has what the suite's author supplied.</summary>
+    public bool KeepsSupplied(ApiCall call, ApiCall smaller) =>
+        call.Operation.Operation.Body is not { } body || _supplied.AreEqual(operation.Document.Service, body.Type, call.Json, smaller.Json);
 
     /// <summary>Sends a request and holds the answer against the document.</summary>
     /// <param name="call">The request.</param>

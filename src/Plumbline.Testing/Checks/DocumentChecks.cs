@@ -84,7 +84,7 @@ internal sealed class ExampleCheck : ConformanceCheck
 
             var tried = parameter is null ? With(call, name, value) : call.WithQuery(name, ParameterText.Texts(value));
             if (tried is not null)
-                await run.SendAsync(tried, $"the example of '{name}'", isKnown ? Accepted : null, ValidRequestCheck.Stays(run)).ConfigureAwait(false);
+                await run.SendAsync(tried, $"the example of '{name}'", isKnown && !run.IsSupplied(tried, "/" + name) ? Accepted : null, ValidRequestCheck.Stays(run, tried)).ConfigureAwait(false);
         }
     }
 

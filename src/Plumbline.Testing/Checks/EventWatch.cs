@@ -57,11 +57,11 @@ internal sealed class EventWatch(CheckRun run, ServiceEvents events, EventStream
             _key ??= LifecycleCheck.Text(now.GetProperty(stream.Key.Name));
         }
 
-        var told = await events.WaitAsync(stream.Union.Name, _key!, _changes, run.Options.EventTimeout, run.CancellationToken).ConfigureAwait(false);
+        var told = await events.WaitAsync(stream.Union.Name, EventKey(), _key!, _changes, run.Options.EventTimeout, run.CancellationToken).ConfigureAwait(false);
         if (told.Count != _changes)
         {
             Report(call, what, told.Count < _changes
-                ? $"no event of {stream.Union.Name} with the key '{_key}' tells of it within {run.Options.EventTimeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s{Elsewhere()}"
+                ? $"no event of {stream.Union.Name} with the key '{EventKey()}' tells of it within {run.Options.EventTimeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s{Elsewhere()}"
                 : $"{told.Count} events tell of {_changes} changes: {string.Join(", ", told.Select(one => one.Type))}");
             return false;
         }
@@ -82,7 +82,7 @@ internal sealed class EventWatch(CheckRun run, ServiceEvents events, EventStream
             return;
 
         await Task.Delay(s_rest, run.CancellationToken).ConfigureAwait(false);
-        if (events.Told(stream.Union.Name, _key!).Count > _changes)
+        if (events.Told(stream.Union.Name, EventKey(), _key!).Count > _changes)
             run.Report(invalid, refusal, "a change that is refused", new("event", $"refused with {refusal.Status}, and yet an event of {stream.Union.Name} tells of it"));
     }
 
@@ -90,7 +90,7 @@ internal sealed class EventWatch(CheckRun run, ServiceEvents events, EventStream
     public async Task EndAsync(ApiCall call)
     {
         await Task.Delay(s_rest, run.CancellationToken).ConfigureAwait(false);
-        var told = events.Told(stream.Union.Name, _key!);
+        var told = events.Told(stream.Union.Name, EventKey(), _key!);
         if (told.Count > _changes)
             Report(call, "all changes", $"{told.Count} events tell of {_changes} changes: {string.Join(", ", told.Select(one => one.Type))}");
         else if (told.Select(one => one.Id).Distinct().Count() != told.Count)
@@ -148,9 +148,22 @@ internal sealed class EventWatch(CheckRun run, ServiceEvents events, EventStream
             return;
 
         var rows = await events.JournaledAsync(_table, _key!, run.CancellationToken).ConfigureAwait(false);
-        if (rows != _changes)
-            run.Report(call, null, what, new("journal", $"the journal of '{_table.Name}' has {rows} rows of '{_key}' after {_changes} changes"));
+        if (rows.Count != _changes)
+        {
+            Journal(call, what, $"has {rows.Count} rows of '{_key}' after {_changes} changes");
+            return;
+        }
+
+        // What was deleted is noted as it was last.
+        var due = Operation(call) switch { EventOperations.Created => 'I', EventOperations.Deleted => 'D', _ => 'U' };
+        if (rows[^1].Operation != due)
+            Journal(call, what, $"calls it '{rows[^1].Operation}' instead of '{due}'");
+        else if (rows[^1].Difference(_table, _last, stream.Subject.Fields.Select(field => field.Name)) is { } difference)
+            Journal(call, what, difference);
     }
+
+    private void Journal(ApiCall call, string what, string text) =>
+        run.Report(call, null, what, new("journal", $"the journal of '{_table!.Name}' {text}, after {what}"));
 
     private string? Discriminator(JsonElement body) =>
         stream.Union.Discriminator is { } name ? body.GetProperty(name).GetString() : body.EnumerateObject().First().Name;
@@ -162,9 +175,25 @@ internal sealed class EventWatch(CheckRun run, ServiceEvents events, EventStream
         _ => EventOperations.Updated,
     };
 
+    // A stream may be in order by something else than the thing itself, e.g. orders by their users.
+    private string EventKey()
+    {
+        if (stream.Attribute.PartitionKey is not { } partition)
+            return _key!;
+
+        var value = _last;
+        foreach (var name in partition.Split('.').Skip(1))
+        {
+            if (value.ValueKind != System.Text.Json.JsonValueKind.Object || !value.TryGetProperty(name, out value))
+                return _key!;
+        }
+
+        return LifecycleCheck.Text(value);
+    }
+
     // An event under another key is a lost one to whoever reads by key.
     private string Elsewhere() =>
-        events.Told(stream.Union.Name).LastOrDefault(one => one.Key != _key && Encoding.UTF8.GetString(one.Body.Span).Contains($"\"{_key}\"", StringComparison.Ordinal)) is { } other
+        events.Told(stream.Union.Name).LastOrDefault(one => one.Key != EventKey() && Encoding.UTF8.GetString(one.Body.Span).Contains($"\"{_key}\"", StringComparison.Ordinal)) is { } other
             ? $"; one that holds it has the key '{other.Key}'"
             : "";
 

@@ -23,7 +23,7 @@ internal sealed class ValidRequestCheck : ConformanceCheck
                 continue;
 
             var canKnow = PathIsKnown(run.Operation);
-            await run.SendAsync(call, isFull ? "everything the document allows" : "only what is required", canKnow ? Accepted : null, Stays(run)).ConfigureAwait(false);
+            await run.SendAsync(call, isFull ? "everything the document allows" : "only what is required", canKnow ? Accepted : null, Stays(run, call)).ConfigureAwait(false);
         }
     }
 
@@ -38,7 +38,7 @@ internal sealed class ValidRequestCheck : ConformanceCheck
         });
     }
 
-    internal static Func<ApiCall, bool> Stays(CheckRun run) => smaller => run.JudgeBody(smaller).Count == 0;
+    internal static Func<ApiCall, bool> Stays(CheckRun run, ApiCall call) => smaller => run.JudgeBody(smaller).Count == 0 && run.KeepsSupplied(call, smaller);
 }
 
 /// <summary>Every edge of the body, inside and outside, one at a time.</summary>
@@ -64,7 +64,7 @@ internal sealed class BodyEdgeCheck : ConformanceCheck
             var tried = call.WithJson(Renewed(run, limits, call.Json, variation));
             var problems = run.JudgeBody(tried);
             if (problems.Count == 0)
-                await run.SendAsync(tried, variation.Name, isKnown ? Accepted : null, ValidRequestCheck.Stays(run)).ConfigureAwait(false);
+                await run.SendAsync(tried, variation.Name, answer => isKnown && !run.IsSupplied(tried, variation.Pointer) ? [.. Accepted(answer), .. Echo.Check(tried, answer)] : [], ValidRequestCheck.Stays(run, tried)).ConfigureAwait(false);
             else
                 await run.SendAsync(tried, variation.Name, answer => [.. Refused(answer, problems[0].ToString()), .. Named(answer, problems)], smaller => run.JudgeBody(smaller).Count > 0).ConfigureAwait(false);
         }
@@ -160,7 +160,7 @@ internal sealed class ParameterEdgeCheck : ConformanceCheck
                 await run.SendAsync(
                     With(call, parameter, texts),
                     $"{parameter.Name}: {what}",
-                    problem is null ? isKnown ? Accepted : null : answer => [.. Refused(answer, $"{parameter.Name} {problem}"), .. Named(answer, parameter)]).ConfigureAwait(false);
+                    problem is null ? isKnown && !run.Options.Providers.ContainsKey($"{run.Operation.Name} {parameter.Name}") ? Accepted : null : answer => [.. Refused(answer, $"{parameter.Name} {problem}"), .. Named(answer, parameter)]).ConfigureAwait(false);
             }
         }
     }
@@ -189,7 +189,7 @@ internal sealed class ParameterEdgeCheck : ConformanceCheck
         {
             // Objects are no text, control characters no header, and empty texts of numbers are their own question.
             var text = ParameterText.Of(variation.Value);
-            if (variation.Value is not JsonValue || text.Length > LongestText || (parameter.Location == ParameterLocation.Header && !text.All(c => c is > ' ' and <= '~')))
+            if (variation.Value is not JsonValue || (text.Length == 0 && limits.Minimum is null) || text.Length > LongestText || (parameter.Location == ParameterLocation.Header && !text.All(c => c is > ' ' and <= '~')))
                 continue;
 
             yield return (variation.Name.Replace("body: ", "", StringComparison.Ordinal), [text]);

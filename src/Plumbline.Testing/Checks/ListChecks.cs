@@ -154,9 +154,15 @@ internal sealed class SortCheck : ConformanceCheck
         }
     }
 
-    private static int Compare(JsonElement left, JsonElement right) => left.ValueKind == JsonValueKind.Number
-        ? left.GetDouble().CompareTo(right.GetDouble())
-        : string.CompareOrdinal(left.GetString(), right.GetString());
+    // Services may order capitals before small letters, or beside them.
+    private static int Compare(JsonElement left, JsonElement right)
+    {
+        if (left.ValueKind == JsonValueKind.Number)
+            return left.GetDouble().CompareTo(right.GetDouble());
+
+        var (strict, loose) = (string.CompareOrdinal(left.GetString(), right.GetString()), string.Compare(left.GetString(), right.GetString(), StringComparison.OrdinalIgnoreCase));
+        return Math.Sign(strict) == Math.Sign(loose) ? strict : 0;
+    }
 }
 
 /// <summary>A filter lets through what it names, all of it and nothing else.</summary>
@@ -188,11 +194,74 @@ internal sealed class FilterCheck : ConformanceCheck
                 await run.SendAsync(call.WithQuery(parameter.Name, text!), $"{parameter.Name} as some item has it", answer => Judge(answer, field, text!, mustHave: !run.Options.IsSafe)).ConfigureAwait(false);
             }
 
-            var unknown = ParameterText.Of(run.Calls.Values.Make(run.Operation.Document.Service, new Limits(parameter.Type.Core), true));
-            if (!known.Contains(unknown) && parameter.Type.Core.Kind == TypeKind.Primitive)
-                await run.SendAsync(call.WithQuery(parameter.Name, unknown), $"{parameter.Name} as no item has it", answer => Judge(answer, field, unknown, mustHave: false)).ConfigureAwait(false);
+            foreach (var unknown in Unknown(run, parameter).Except(known))
+                await run.SendAsync(call.WithQuery(parameter.Name, unknown!), $"{parameter.Name} as no item has it", answer => Judge(answer, field, unknown!, mustHave: false)).ConfigureAwait(false);
+
+            if (parameter.Type.Shape == TypeShape.List && known.Count > 1 && all.Count < (limit?.Maximum ?? int.MaxValue))
+                await SeveralAsync(run, call, parameter, field, all, [known[0]!, known[1]!, known[0]!]).ConfigureAwait(false);
+        }
+
+        await TogetherAsync(run, call, all).ConfigureAwait(false);
+        if (all.Count < (limit?.Maximum ?? int.MaxValue))
+            await RangesAsync(run, call, all).ConfigureAwait(false);
+    }
+
+    // Each of them, and each once, though one is named twice.
+    private static async Task SeveralAsync(CheckRun run, ApiCall call, Parameter parameter, string field, List<JsonElement> all, string[] texts)
+    {
+        var due = all.Count(item => texts.Contains(Text(item, field)));
+        await run.SendAsync(call.WithQuery(parameter.Name, texts), $"{parameter.Name} with several values", answer => Lists.Items(answer) is { } items && items.Count != due
+            ? [new("filtering", $"the list for {field} = {string.Join(" or ", texts.Distinct())} has {items.Count} items, and {due} items have one of these values")]
+            : []).ConfigureAwait(false);
+    }
+
+    // Two filters together let through what both name.
+    private static async Task TogetherAsync(CheckRun run, ApiCall call, List<JsonElement> all)
+    {
+        var filters = Filters(run.Operation).ToList();
+        foreach (var ((first, one), (second, other)) in filters.SelectMany((left, i) => filters.Skip(i + 1).Select(right => (left, right))))
+        {
+            var item = all.Find(item => Text(item, one) is not null);
+            var differs = all.Find(found => Text(found, other) is { } text && text != Text(item, other) && Text(found, one) != Text(item, one));
+            if (item.ValueKind != JsonValueKind.Object || differs.ValueKind != JsonValueKind.Object)
+                continue;
+
+            await run.SendAsync(
+                call.WithQuery(first.Name, Text(item, one)!).WithQuery(second.Name, Text(differs, other)!),
+                $"{first.Name} of one item and {second.Name} of another",
+                answer => [.. Judge(answer, one, Text(item, one)!, mustHave: false), .. Judge(answer, other, Text(differs, other)!, mustHave: false)]).ConfigureAwait(false);
         }
     }
+
+    // From and to a time that an item has, also as it is written elsewhere on Earth.
+    private static async Task RangesAsync(CheckRun run, ApiCall call, List<JsonElement> all)
+    {
+        foreach (var parameter in run.Operation.Operation.Parameters.Where(parameter => parameter.Location == ParameterLocation.Query && parameter.Type is { Shape: TypeShape.Named, Primitive: Primitive.DateTime }))
+        {
+            if (FilterAttribute.Find(parameter.Attributes) is not { Match: FilterMatch.From or FilterMatch.To } filter)
+                continue;
+
+            var times = all.Select(item => item.TryGetProperty(filter.Field, out var value) && value.TryGetDateTimeOffset(out var time) ? time : (DateTimeOffset?)null).OfType<DateTimeOffset>().Order().ToList();
+            if (times.Count < 2)
+                continue;
+
+            var edge = times[times.Count / 2];
+            var due = times.Count(time => filter.Match == FilterMatch.From ? time >= edge : time <= edge);
+            foreach (var offset in new[] { 0, 2, -7 })
+            {
+                var text = edge.ToOffset(TimeSpan.FromHours(offset)).ToString("yyyy-MM-ddTHH:mm:ss.fffffffzzz", CultureInfo.InvariantCulture);
+                await run.SendAsync(call.WithQuery(parameter.Name, text), $"{parameter.Name} with the offset {offset}", answer => Lists.Items(answer) is { } items && items.Count != due
+                    ? [new("filtering", $"the list for {parameter.Name} = {text} has {items.Count} items, and {due} are in that time")]
+                    : []).ConfigureAwait(false);
+            }
+        }
+    }
+
+    // Each value of an enum that no item has; a made-up value of other types.
+    private static IEnumerable<string> Unknown(CheckRun run, Parameter parameter) =>
+        run.Operation.Document.Types.Enum(run.Operation.Document.Service, parameter.Type.Core) is { } found
+            ? found.Type.Values.Select(value => value.Text)
+            : [ParameterText.Of(run.Calls.Values.Make(run.Operation.Document.Service, new Limits(parameter.Type.Core), true))];
 
     private static IEnumerable<(Parameter Parameter, string Field)> Filters(TestedOperation operation)
     {

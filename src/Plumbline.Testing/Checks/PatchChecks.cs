@@ -96,7 +96,7 @@ internal sealed class PatchEdgeCheck : ConformanceCheck
                 var problems = variation.Value is null ? [new ValueProblem("", "is null")] : run.JudgeAs(model.Owner, limits, JsonSerializer.SerializeToElement(variation.Value));
                 var tried = call.WithJson(new JsonObject { [field.Name] = variation.Value?.DeepClone() });
                 var what = $"/{field.Name}{variation.Name.Replace("body: ", ": ", StringComparison.Ordinal)}";
-                await run.SendAsync(tried, what, problems.Count > 0 ? answer => Refused(answer, $"/{field.Name} {problems[0].Problem}") : isKnown ? Accepted : null).ConfigureAwait(false);
+                await run.SendAsync(tried, what, problems.Count > 0 ? answer => Refused(answer, $"/{field.Name} {problems[0].Problem}") : isKnown && !run.IsSupplied(tried, $"/{field.Name}{variation.Pointer}") ? Accepted : null).ConfigureAwait(false);
             }
         }
     }

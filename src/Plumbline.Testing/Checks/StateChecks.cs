@@ -75,14 +75,41 @@ internal sealed class LifecycleCheck : ConformanceCheck
             return;
 
         var path = $"{creation.Path.TrimEnd('/')}/{Uri.EscapeDataString(Text(id))}";
-        if (answer.Headers.TryGetValue("Location", out var location) && !location.EndsWith(path, StringComparison.Ordinal))
-            run.Report(creation, answer, "creating", new("state", $"the Location header is '{location}' where {path} was created"));
+        if (Location(run, answer, path) is { } misplaced)
+            run.Report(creation, answer, "creating", new("state", misplaced));
 
         await run.SendAsync(new(read) { Path = path }, "reading what was created", found => Equal(found, created, "what was created")).ConfigureAwait(false);
-        Echoed(run, creation, answer, created);
-        await ListAsync(run, create, creation, name, Text(id)).ConfigureAwait(false);
+        foreach (var problem in Echo.Check(creation, answer))
+            run.Report(creation, answer, "creating", problem);
+
+        await ListAsync(run, create, read, creation, name, Text(id), created).ConfigureAwait(false);
         await ChangeAsync(run, create, read, path).ConfigureAwait(false);
+        await LeastAsync(run, create, read, name).ConfigureAwait(false);
         await DeleteAsync(run, create, read, path).ConfigureAwait(false);
+    }
+
+    // A path, or an address that leads here: of this service's own host.
+    private static string? Location(CheckRun run, ApiAnswer answer, string path)
+    {
+        if (!answer.Headers.TryGetValue("Location", out var location))
+            return answer.Status == 201 ? $"answered 201 without the header Location, where {path} was created" : null;
+
+        var isHere = location.EndsWith(path, StringComparison.Ordinal)
+            && (!location.Contains("://", StringComparison.Ordinal)
+                || (Uri.TryCreate(location, UriKind.Absolute, out var uri) && uri.Authority.Equals(run.Address.Authority, StringComparison.OrdinalIgnoreCase)));
+        return isHere ? null : $"the Location header is '{location}' where {path} was created at {run.Address.Authority}";
+    }
+
+    // Who leaves out what may be left out is kept too.
+    private static async Task LeastAsync(CheckRun run, TestedOperation create, TestedOperation read, string name)
+    {
+        if (await run.TryMakeAsync(create, isFull: false, isFresh: true).ConfigureAwait(false) is { } creation
+            && await run.SendAsync(creation, "creating with what is required").ConfigureAwait(false) is { IsSuccess: true, Json: { ValueKind: JsonValueKind.Object } created }
+            && created.TryGetProperty(name, out var id))
+        {
+            var path = $"{creation.Path.TrimEnd('/')}/{Uri.EscapeDataString(Text(id))}";
+            await run.SendAsync(new(read) { Path = path }, "reading what was created with what is required", found => Equal(found, created, "what was created")).ConfigureAwait(false);
+        }
     }
 
     /// <summary>The operation of a method on what an operation creates; null where there is none.</summary>
@@ -102,33 +129,7 @@ internal sealed class LifecycleCheck : ConformanceCheck
             yield return new("state", $"answered {json.GetRawText()} for {what}, which was {expected.GetRawText()}");
     }
 
-    // A scalar field that the form and the answer share by name and type is what was sent.
-    private static void Echoed(CheckRun run, ApiCall call, ApiAnswer answer, JsonElement created)
-    {
-        if (call.Json is not JsonObject sent || call.Operation.Operation.Body is not { } body || run.Operation.Document.Model(body.Type) is not { } form
-            || AnswerOracle.Response(run.Operation, answer.Status) is not { } response || run.Operation.Document.Model(response.Type) is not { } model)
-        {
-            return;
-        }
-
-        foreach (var field in form.Type.Fields.Where(field => field.Type.Shape == TypeShape.Named && field.Type.Kind is TypeKind.Primitive or TypeKind.Enum))
-        {
-            if (sent[field.Name] is not { } value || !model.Type.Fields.Any(other => other.Name == field.Name && other.Type == field.Type)
-                || !created.TryGetProperty(field.Name, out var echoed) && value is null)
-            {
-                continue;
-            }
-
-            var expected = JsonSerializer.SerializeToElement(value);
-            if (echoed.ValueKind == JsonValueKind.Undefined || !JsonElement.DeepEquals(expected, echoed))
-            {
-                run.Report(call, answer, "creating", new("state", $"'{field.Name}' was sent as {expected.GetRawText()} and answered as "
-                    + (echoed.ValueKind == JsonValueKind.Undefined ? "nothing" : echoed.GetRawText())));
-            }
-        }
-    }
-
-    private static async Task ListAsync(CheckRun run, TestedOperation create, ApiCall creation, string name, string id)
+    private static async Task ListAsync(CheckRun run, TestedOperation create, TestedOperation read, ApiCall creation, string name, string id, JsonElement created)
     {
         var list = create.Document.Operations.FirstOrDefault(other => other.Operation.Method == "GET" && other.Operation.Path == create.Operation.Path);
         var filter = list?.Operation.Parameters.FirstOrDefault(parameter => parameter.Location == ParameterLocation.Query && parameter.Name == name);
@@ -136,10 +137,20 @@ internal sealed class LifecycleCheck : ConformanceCheck
             return;
 
         var call = run.Calls.Make(list, isFull: false, new Dictionary<string, string>(StringComparer.Ordinal)) with { Path = creation.Path };
-        await run.SendAsync(call.WithQuery(name, id), "listing what was created", found => found.Json is { ValueKind: JsonValueKind.Array } items
-            && items.EnumerateArray().Count(item => item.TryGetProperty(name, out var value) && Text(value) == id) != 1
-            ? [new("state", $"the list for {name}={id} does not hold what was created exactly once: {found.Text}")]
-            : []).ConfigureAwait(false);
+        var isSame = AnswerOracle.Response(list, 200)?.Type.Element is { } item && item == AnswerOracle.Response(read, 200)?.Type;
+        await run.SendAsync(call.WithQuery(name, id), "listing what was created", found => Listed(found)).ConfigureAwait(false);
+
+        IEnumerable<Problem> Listed(ApiAnswer found)
+        {
+            if (found.Json is not { ValueKind: JsonValueKind.Array } items)
+                yield break;
+
+            var mine = items.EnumerateArray().Where(item => item.TryGetProperty(name, out var value) && Text(value) == id).ToList();
+            if (mine.Count != 1)
+                yield return new("state", $"the list for {name}={id} does not hold what was created exactly once: {found.Text}");
+            else if (isSame && !JsonElement.DeepEquals(mine[0], created))
+                yield return new("state", $"the list has {mine[0].GetRawText()} for what was created, which was {created.GetRawText()}");
+        }
     }
 
     private static async Task ChangeAsync(CheckRun run, TestedOperation create, TestedOperation read, string path)
@@ -152,10 +163,29 @@ internal sealed class LifecycleCheck : ConformanceCheck
             return;
 
         var hasBody = changed.Json is { ValueKind: JsonValueKind.Object };
-        if (hasBody)
-            Echoed(run, call with { Operation = change }, changed, changed.Json!.Value);
+        foreach (var problem in Echo.Check(call, changed))
+            run.Report(call, changed, "changing", problem);
+
         await run.SendAsync(new(read) { Path = path }, "reading what was changed", found => hasBody ? Equal(found, changed.Json!.Value, "what was changed") : [])
             .ConfigureAwait(false);
+        await ReplaceAsync(run, change, read, path).ConfigureAwait(false);
+    }
+
+    // A PUT replaces: what it leaves out is there no more.
+    private static async Task ReplaceAsync(CheckRun run, TestedOperation change, TestedOperation read, string path)
+    {
+        var call = run.Calls.Make(change, isFull: false, new Dictionary<string, string>(StringComparer.Ordinal)) with { Path = path };
+        if (call.Json is not JsonObject least || change.Document.Model(change.Operation.Body!.Type) is not { } form
+            || await run.SendAsync(call, "replacing by what is required", Accepted).ConfigureAwait(false) is not { IsSuccess: true })
+        {
+            return;
+        }
+
+        var gone = Readers.SharedFields(change).Where(name => !least.ContainsKey(name)
+            && form.Type.Fields.Any(field => field.Name == name && field is { IsRequired: false, Default: null } && field.Type is { Shape: TypeShape.Named, Kind: TypeKind.Primitive or TypeKind.Enum })).ToList();
+        await run.SendAsync(new(read) { Path = path }, "reading what was replaced", found => gone.Find(name => Readers.Field(found.Json, name).Length > 0) is { } left
+            ? [new("state", $"'{left}' was left out of a PUT and still is {Readers.Field(found.Json, left)}")]
+            : []).ConfigureAwait(false);
     }
 
     private static async Task DeleteAsync(CheckRun run, TestedOperation create, TestedOperation read, string path)

@@ -1,4 +1,4 @@
-using System.Data.Common;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Plumbline.Data;
 using Plumbline.Events;
@@ -30,15 +30,16 @@ internal sealed class ServiceEvents
     /// <summary>The events of a key, once there are so many, or the time is over.</summary>
     /// <param name="union">Their union.</param>
     /// <param name="key">The key.</param>
+    /// <param name="id">The key of the thing that they tell of, where several things share an event's key.</param>
     /// <param name="count">How many.</param>
     /// <param name="limit">How long to wait.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<IReadOnlyList<IncomingEvent>> WaitAsync(string union, string key, int count, TimeSpan limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<IncomingEvent>> WaitAsync(string union, string key, string id, int count, TimeSpan limit, CancellationToken cancellationToken)
     {
         var start = TimeProvider.System.GetTimestamp();
         while (true)
         {
-            var events = Told(union, key);
+            var events = Told(union, key, id);
             if (events.Count >= count || TimeProvider.System.GetElapsedTime(start) > limit)
                 return events;
 
@@ -46,31 +47,17 @@ internal sealed class ServiceEvents
         }
     }
 
-    /// <summary>The events of a key that have been published.</summary>
-    public IReadOnlyList<IncomingEvent> Told(string union, string key) => [.. _stream.Published(union).Where(told => told.Key == key)];
+    /// <summary>The events of a key that have been published, and that tell of one thing.</summary>
+    public IReadOnlyList<IncomingEvent> Told(string union, string key, string id) =>
+        [.. _stream.Published(union).Where(told => told.Key == key && (key == id || Encoding.UTF8.GetString(told.Body.Span).Contains($"\"{id}\"", StringComparison.Ordinal)))];
 
     /// <summary>Everything that has been published of a union.</summary>
     public IReadOnlyList<IncomingEvent> Told(string union) => _stream.Published(union);
 
-    /// <summary>How many changes of a row the journal has.</summary>
+    /// <summary>The changes of a row that the journal has, oldest first.</summary>
     /// <param name="table">The table.</param>
     /// <param name="key">The row's key.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<long> JournaledAsync(TableModel table, string key, CancellationToken cancellationToken)
-    {
-        var connection = await _storage!.OpenAsync(cancellationToken).ConfigureAwait(false);
-        await using var open = connection.ConfigureAwait(false);
-        var command = connection.CreateCommand();
-        await using var disposed = command.ConfigureAwait(false);
-
-        // Names come from the document, quoted; the key is a parameter.
-#pragma warning disable CA2100
-        command.CommandText = $"select count(*) from {SqlNames.Quote(SqlNames.Join("journal", table.Name))} where cast({SqlNames.Quote(table.Key)} as text) = @key";
-#pragma warning restore CA2100
-        DbParameter parameter = command.CreateParameter();
-        parameter.ParameterName = "@key";
-        parameter.Value = key;
-        command.Parameters.Add(parameter);
-        return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false), System.Globalization.CultureInfo.InvariantCulture);
-    }
+    public Task<IReadOnlyList<StoredRow>> JournaledAsync(TableModel table, string key, CancellationToken cancellationToken) =>
+        StoredRow.ReadAsync(_storage!, SqlNames.Quote(SqlNames.Join("journal", table.Name)), "journal_id", table.Key, key, cancellationToken);
 }

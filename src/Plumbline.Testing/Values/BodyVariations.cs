@@ -140,7 +140,7 @@ internal sealed class BodyVariations(ValueMaker maker)
     {
         Primitive.Boolean => [("true", true), ("false", false), ("text", "true"), ("a number", 1)],
         Primitive.Integer => [.. Numbers(limits), ("2147483647", int.MaxValue), ("2147483648", 2147483648L), ("a fraction", 1.5m), ("text", "1")],
-        Primitive.Long => [.. Numbers(limits), ("9223372036854775808", 9223372036854775808m), ("a fraction", 1.5m), ("text", "x")],
+        Primitive.Long => [.. Numbers(limits), ("2147483648", 2147483648L), ("9223372036854775808", 9223372036854775808m), ("a fraction", 1.5m), ("text", "x")],
         Primitive.Double or Primitive.Decimal => [.. Numbers(limits), ("a fraction", 1.5m), ("text", "x"), ("an object", new JsonObject())],
         Primitive.String => [.. Texts(limits), ("a number", 7), ("true", true), ("an object", new JsonObject())],
         Primitive.Uuid => [("no uuid", "1234"), ("empty text", ""), ("a number", 7)],
@@ -169,7 +169,7 @@ internal sealed class BodyVariations(ValueMaker maker)
         }
         else if (limits.Pattern is null)
         {
-            foreach (var length in new[] { limits.Minimum - 1, limits.Minimum, limits.Minimum + 1, limits.Maximum - 1, limits.Maximum, limits.Maximum + 1 }.Where(length => length is >= 0 and <= LongestText).Distinct())
+            foreach (var length in new[] { limits.Minimum - 1, limits.Minimum ?? 0, (limits.Minimum ?? 0) + 1, limits.Maximum - 1, limits.Maximum, limits.Maximum + 1 }.Where(length => length is >= 0 and <= LongestText).Distinct())
                 yield return (Count(length!.Value, "characters"), maker.Text((int)length.Value));
 
             if (limits.Maximum is { } most && most <= LongestText && (limits.Minimum ?? 0) <= most)
@@ -180,6 +180,7 @@ internal sealed class BodyVariations(ValueMaker maker)
 
             var least = (int)Math.Min(limits.Minimum ?? 0, LongestText);
             yield return ("letters of many scripts", Fit("h\u00e9llo \u4f60\u597d \u05e9\u05dc\u05d5\u05dd \U0001F44D\U0001F3FD", least, limits.Maximum));
+            yield return ("spaces around it", Fit("  a b  ", least, limits.Maximum));
             yield return ("quotes and markup", Fit("'\";--<script>&amp;\\", least, limits.Maximum));
             yield return ("control characters", Fit("a\u0001b\u001f\u200b\u202e", least, limits.Maximum));
         }

@@ -53,7 +53,7 @@ internal sealed class ValueMaker(ServiceTypes types, IReadOnlyDictionary<string,
     /// <summary>A text of a known form.</summary>
     public string Formatted(DocumentFormat format) => format switch
     {
-        DocumentFormat.Email => $"{Text(10)}@example.io",
+        DocumentFormat.Email => $"{Text(10)}Ab@example.io",
         DocumentFormat.Uri => $"https://example.io/{Text(10)}",
         DocumentFormat.HostName => $"{Text(8)}.example.io",
         DocumentFormat.IPv4 => $"192.0.2.{_random.Next(1, 255).ToString(CultureInfo.InvariantCulture)}",

@@ -13,7 +13,7 @@ internal static class FaultRun
     public const string Users = "specs/user.json";
 
     /// <summary>Runs every check of every operation of the sample.</summary>
-    public static Task<IReadOnlyList<ConformanceFailure>> OfSampleAsync(Fault? fault, int seed, Action<ConformanceOptions>? configure = null) => RunAsync(Users, options =>
+    public static Task<IReadOnlyList<ConformanceFailure>> OfSampleAsync(Fault? fault, int seed, Action<ConformanceOptions>? configure = null) => RunAsync<Program>(Users, options =>
     {
         options.Seed = seed;
         if (fault?.Telling is not null)
@@ -27,7 +27,7 @@ internal static class FaultRun
     public static async Task<IReadOnlyList<ConformanceFailure>> OfLabAsync(Fault? fault, int seed)
     {
         await using var lab = await LabServer.StartAsync(fault);
-        return await RunAsync(LabServer.Document, options =>
+        return await RunAsync<Program>(LabServer.Document, options =>
         {
             options.Seed = seed;
             options.Address = lab.Address;
@@ -53,14 +53,20 @@ internal static class FaultRun
             services.Replace(ServiceDescriptor.Singleton<IEventStream>(provider => new FaultyStream(provider.GetRequiredService<InMemoryEventStream>(), telling)));
     }
 
-    private static async Task<IReadOnlyList<ConformanceFailure>> RunAsync(string document, Action<ConformanceOptions> configure)
+    /// <summary>Runs every check of every operation of a service.</summary>
+    /// <typeparam name="TProgram">A class of the service.</typeparam>
+    /// <param name="document">Its document.</param>
+    /// <param name="configure">What a suite sets.</param>
+    /// <param name="stopsAtFirst">Whether to stop at the first row that fails.</param>
+    public static async Task<IReadOnlyList<ConformanceFailure>> RunAsync<TProgram>(string document, Action<ConformanceOptions> configure, bool stopsAtFirst = false)
+        where TProgram : class
     {
-        await using var session = new ConformanceSession<Program>();
+        await using var session = new ConformanceSession<TProgram>();
         await session.StartAsync(document, configure, TestContext.Current.CancellationToken);
         var failures = new List<ConformanceFailure>();
         foreach (var operation in TestedDocument.Load(document).Operations)
         {
-            foreach (var check in ConformanceChecks.All.Where(check => check.AppliesTo(operation)))
+            foreach (var check in ConformanceChecks.All.Where(check => check.AppliesTo(operation) && !(stopsAtFirst && failures.Count > 0)))
                 failures.AddRange((await session.RunAsync(operation.Name, check.Name, null, TestContext.Current.CancellationToken)).Cast<ConformanceFailure>());
         }
 
