@@ -23,6 +23,8 @@ internal sealed class PatchCheck : ConformanceCheck
 
         var shared = Readers.SharedFields(run.Operation);
         var model = run.Operation.Document.Model(run.Operation.Operation.Body!.Type)!.Type;
+        // What was created may lack what only some bodies hold; what is not there cannot be seen to get lost.
+        await ChangeAsync(run, call, shared, (JsonObject)values.DeepClone(), "everything").ConfigureAwait(false);
         await ChangeAsync(run, call, shared, new JsonObject(), "nothing").ConfigureAwait(false);
         foreach (var field in model.Fields.Where(field => shared.Contains(field.Name) && values.ContainsKey(field.Name)))
         {
