@@ -9,7 +9,8 @@ namespace Plumbline.RabbitMQ;
 /// </summary>
 internal abstract class ReaderSession : IAsyncDisposable
 {
-    private readonly Channel<Arrived> _arrived = System.Threading.Channels.Channel.CreateUnbounded<Arrived>(new() { SingleReader = true });
+    // Not of the kind for a single reader: that cannot be counted, and supervision asks how many wait.
+    private readonly Channel<Arrived> _arrived = System.Threading.Channels.Channel.CreateUnbounded<Arrived>();
     private readonly CancellationTokenSource _ended = new();
     private readonly SemaphoreSlim _room;
     private readonly Lock _lock = new();

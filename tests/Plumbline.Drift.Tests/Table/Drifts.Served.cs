@@ -31,6 +31,7 @@ internal static partial class Drifts
                     {
                         public Task<UserStatusesGetResult> GetAsync(CancellationToken cancellationToken) =>
                             Task.FromResult<UserStatusesGetResult>((ApiList<UserStatus>)[UserStatus.Active, UserStatus.Inactive]);
+                        public static void Register(IServiceCollection services) => services.AddScoped<IUserStatusesApi, UserStatusesApi>();
                     }
                     """),
             ],
@@ -62,7 +63,7 @@ internal static partial class Drifts
         },
         new("a class implements nothing of its resource", "CS0535")
         {
-            Edits = [Seeds.Types("internal sealed class Health : IHealthchecksApi;")],
+            Edits = [Seeds.Types("internal sealed class Health : IHealthchecksApi { public static void Register(IServiceCollection services) => services.AddScoped<IHealthchecksApi, Health>(); }")],
             Twin = [Seeds.Types("internal sealed class Health { public IHealthchecksApi? Next { get; init; } }")],
             Fixes = [new(new ImplementApiFix(), "CS0535", "ImplementOne")],
         },

@@ -40,6 +40,7 @@ internal static partial class Drifts
         internal sealed class Health : IHealthchecksApi
         {
             public Task<HealthchecksGetHealthcheckResult> GetHealthcheckAsync(CancellationToken cancellationToken) => {{body}};
+            public static void Register(IServiceCollection services) => services.AddScoped<IHealthchecksApi, Health>();
         }
         """);
 }
