@@ -1,6 +1,5 @@
 using System.Globalization;
 using Plumbline.Spec.Diff;
-using Plumbline.Spec.Export;
 using Plumbline.Spec.Model;
 using Plumbline.Tool.Hosting;
 using Plumbline.Tool.Reporting;
@@ -11,33 +10,11 @@ namespace Plumbline.Tool.Comparing;
 /// <summary>Writes what differs.</summary>
 /// <param name="documents">The documents that differ.</param>
 /// <param name="next">The version that follows; null where nobody said what the last one was.</param>
-internal sealed class DiffReports(IReadOnlyList<ComparedDocument> documents, string? next)
+internal sealed class DiffReports(IReadOnlyList<ComparedDocument> documents, string? next) : FormattedReport
 {
     private VersionStep Step => documents.Select(document => document.Step).DefaultIfEmpty(VersionStep.None).Max();
 
     private Verdict Verdict => documents.Select(document => document.Verdict).DefaultIfEmpty(Verdict.Compatible).Max();
-
-    /// <summary>Writes it in a format.</summary>
-    /// <param name="format">The format's name.</param>
-    /// <param name="output">Where it goes.</param>
-    public void Write(string format, ToolOutput output)
-    {
-        switch (format)
-        {
-            case "json":
-                output.Write(JsonTextWriter.Write(Json()));
-                break;
-            case "markdown":
-                WriteMarkdown(output);
-                break;
-            case "github":
-                WriteGitHub(output);
-                break;
-            default:
-                WriteText(output);
-                break;
-        }
-    }
 
     private static string Word(Verdict verdict) => verdict.ToString().ToLowerInvariant();
 
@@ -54,7 +31,7 @@ internal sealed class DiffReports(IReadOnlyList<ComparedDocument> documents, str
         ? "nothing changed"
         : $"{Word(Verdict)}; suggested version step: {Word(Step)}{(next is null ? "" : $", to {next}")}";
 
-    private void WriteText(ToolOutput output)
+    protected override void WriteText(ToolOutput output)
     {
         foreach (var document in documents)
         {
@@ -90,7 +67,7 @@ internal sealed class DiffReports(IReadOnlyList<ComparedDocument> documents, str
             output.WriteLine($"             approved{(approval.By is null ? "" : " by " + SafeText.Line(approval.By))}: {SafeText.Line(approval.Reason)}", Tone.Faint);
     }
 
-    private JsonValue Json() => Object(
+    protected override JsonValue Json() => Object(
         ("verdict", Text(Word(Verdict))),
         ("step", Text(Word(Step))),
         ("next", TextOrNothing(next)),
@@ -121,7 +98,7 @@ internal sealed class DiffReports(IReadOnlyList<ComparedDocument> documents, str
             ("approval", change.Approval is { } approval ? Object(("reason", Text(approval.Reason)), ("by", TextOrNothing(approval.By))) : null));
     }
 
-    private void WriteMarkdown(ToolOutput output)
+    protected override void WriteMarkdown(ToolOutput output)
     {
         output.WriteLine($"**{Summary()}**");
         if (documents.Count == 0)
@@ -145,7 +122,7 @@ internal sealed class DiffReports(IReadOnlyList<ComparedDocument> documents, str
         }
     }
 
-    private void WriteGitHub(ToolOutput output)
+    protected override void WriteGitHub(ToolOutput output)
     {
         foreach (var document in documents)
         {

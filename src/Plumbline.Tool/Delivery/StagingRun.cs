@@ -61,7 +61,7 @@ internal sealed class StagingRun(DeliveryContext context, ToolHost host)
         try
         {
             var builder = Builder(service, commit, Path.Combine(scratch.FullName, "first"));
-            if (Lint(builder.Documents(service), cancellationToken) is { } wrong)
+            if (Lint(await builder.DocumentsAsync(service, cancellationToken).ConfigureAwait(false), cancellationToken) is { } wrong)
             {
                 Note("validate", "refused", wrong);
                 return ReleaseOutcome.Refused;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Plumbline.Spec.Export;
 using Plumbline.Spec.Model;
 using Plumbline.Tool.Hosting;
 using Plumbline.Tool.Reporting;
@@ -9,32 +8,8 @@ namespace Plumbline.Tool.Delta;
 
 /// <summary>Writes what a change means.</summary>
 /// <param name="result">The result.</param>
-internal sealed class DeltaReports(DeltaResult result)
+internal sealed class DeltaReports(DeltaResult result) : FormattedReport
 {
-    /// <summary>Writes it in a format.</summary>
-    /// <param name="format">The format's name.</param>
-    /// <param name="output">Where it goes.</param>
-    public void Write(string format, ToolOutput output)
-    {
-        switch (format)
-        {
-            case "json":
-                output.Write(JsonTextWriter.Write(Object(
-                    ("unsure", TextOrNothing(result.Unsure)),
-                    ("deployables", Array(result.Deployables.Select(Json))))));
-                break;
-            case "github":
-                WriteGitHub(output);
-                break;
-            case "markdown":
-                WriteMarkdown(output);
-                break;
-            default:
-                WriteText(output);
-                break;
-        }
-    }
-
     private static string Actions(DeployableDelta deployable) => deployable switch
     {
         { State: "removed" } => "removed",
@@ -61,7 +36,11 @@ internal sealed class DeltaReports(DeltaResult result)
             ("effect", Text(reason.Effect.ToString().ToLowerInvariant())),
             ("chain", Array(reason.Chain.Select(Text))))))));
 
-    private void WriteText(ToolOutput output)
+    protected override JsonValue Json() => Object(
+        ("unsure", TextOrNothing(result.Unsure)),
+        ("deployables", Array(result.Deployables.Select(Json))));
+
+    protected override void WriteText(ToolOutput output)
     {
         if (result.Unsure is { } why)
             output.WriteLine($"unsure, so everything: {SafeText.Line(why)}", Tone.Doubtful);
@@ -78,7 +57,7 @@ internal sealed class DeltaReports(DeltaResult result)
             output.WriteLine("nothing is to be done", Tone.Good);
     }
 
-    private void WriteMarkdown(ToolOutput output)
+    protected override void WriteMarkdown(ToolOutput output)
     {
         output.WriteLine(result.Unsure is { } why ? $"**unsure, so everything: {SafeText.Markdown(why)}**"
             : result.Deployables.Count == 0 ? "**nothing is to be done**" : "**what this change means**");
@@ -96,7 +75,7 @@ internal sealed class DeltaReports(DeltaResult result)
     }
 
     // Lines for $GITHUB_OUTPUT; JSON has no line breaks of its own, so no name can add an output.
-    private void WriteGitHub(ToolOutput output)
+    protected override void WriteGitHub(ToolOutput output)
     {
         var present = result.Deployables.Where(deployable => deployable.State != "removed").ToList();
         output.WriteLine($"unsure={(result.Unsure is null ? "false" : "true")}");

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Plumbline.Spec.Export;
 using Plumbline.Spec.Findings;
 using Plumbline.Spec.Model;
 using Plumbline.Tool.Hosting;
@@ -13,32 +12,8 @@ namespace Plumbline.Tool.Dependencies;
 /// <param name="findings">What deserves a look.</param>
 /// <param name="unchecked">What nobody was asked about; null where everything was.</param>
 /// <param name="withAlong">Whether packages that come along with others are listed.</param>
-internal sealed class InventoryReports(IReadOnlyList<ProjectInventory> inventories, IReadOnlyList<DependencyFinding> findings, string? @unchecked, bool withAlong)
+internal sealed class InventoryReports(IReadOnlyList<ProjectInventory> inventories, IReadOnlyList<DependencyFinding> findings, string? @unchecked, bool withAlong) : FormattedReport
 {
-    /// <summary>Writes it in a format.</summary>
-    /// <param name="format">The format's name.</param>
-    /// <param name="output">Where it goes.</param>
-    public void Write(string format, ToolOutput output)
-    {
-        switch (format)
-        {
-            case "json":
-                output.Write(JsonTextWriter.Write(Json()));
-                break;
-            case "markdown":
-                WriteMarkdown(output);
-                break;
-            case "github":
-                WriteGitHub(output);
-                break;
-            default:
-                WriteText(output);
-                break;
-        }
-    }
-
-    private static string Word(Severity severity) => severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "info" };
-
     private IEnumerable<PackageUse> Listed(ProjectInventory inventory) => inventory.Packages.Where(package => withAlong || package.By is not null);
 
     private static string Versions(PackageUse package) =>
@@ -46,7 +21,7 @@ internal sealed class InventoryReports(IReadOnlyList<ProjectInventory> inventori
         : package.Resolved is { } taken && package.Asked is { Length: > 0 } asked && asked != taken ? $"{taken} (asked for {asked})"
         : package.Version;
 
-    private void WriteText(ToolOutput output)
+    protected override void WriteText(ToolOutput output)
     {
         foreach (var inventory in inventories)
         {
@@ -71,7 +46,7 @@ internal sealed class InventoryReports(IReadOnlyList<ProjectInventory> inventori
         foreach (var finding in findings)
         {
             var tone = finding.Severity switch { Severity.Error => Tone.Bad, Severity.Warning => Tone.Doubtful, _ => Tone.Note };
-            output.Write($"{Word(finding.Severity)} {finding.Kind}", tone);
+            output.Write($"{SeverityWord.Of(finding.Severity)} {finding.Kind}", tone);
             output.WriteLine($": {SafeText.Line(finding.Message)}");
         }
 
@@ -92,12 +67,12 @@ internal sealed class InventoryReports(IReadOnlyList<ProjectInventory> inventori
         return $"{(parts.Count == 0 ? "nothing to report" : string.Join(", ", parts))} in {inventories.Count} {(inventories.Count == 1 ? "project" : "projects")}";
     }
 
-    private JsonValue Json() => Object(
+    protected override JsonValue Json() => Object(
         ("unchecked", TextOrNothing(@unchecked)),
         ("projects", Array(inventories.Select(Json))),
         ("findings", Array(findings.Select(finding => Object(
             ("kind", Text(finding.Kind)),
-            ("severity", Text(Word(finding.Severity))),
+            ("severity", Text(SeverityWord.Of(finding.Severity))),
             ("file", Text(finding.File)),
             ("message", Text(finding.Message)))))));
 
@@ -123,7 +98,7 @@ internal sealed class InventoryReports(IReadOnlyList<ProjectInventory> inventori
             ("path", TextOrNothing(import.Path)),
             ("fingerprint", TextOrNothing(import.Fingerprint)))))));
 
-    private void WriteMarkdown(ToolOutput output)
+    protected override void WriteMarkdown(ToolOutput output)
     {
         output.WriteLine($"**{Summary()}**");
         if (@unchecked is not null)
@@ -133,7 +108,7 @@ internal sealed class InventoryReports(IReadOnlyList<ProjectInventory> inventori
             output.WriteLine("\n| severity | what | finding |");
             output.WriteLine("|---|---|---|");
             foreach (var finding in findings)
-                output.WriteLine($"| {Word(finding.Severity)} | {finding.Kind} | {SafeText.Markdown(finding.Message)} |");
+                output.WriteLine($"| {SeverityWord.Of(finding.Severity)} | {finding.Kind} | {SafeText.Markdown(finding.Message)} |");
         }
 
         output.WriteLine("\n| project | what | name | version | fingerprint |");
@@ -147,12 +122,9 @@ internal sealed class InventoryReports(IReadOnlyList<ProjectInventory> inventori
         }
     }
 
-    private void WriteGitHub(ToolOutput output)
+    protected override void WriteGitHub(ToolOutput output)
     {
         foreach (var finding in findings)
-        {
-            var command = finding.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "notice" };
-            output.WriteLine($"::{command} file={GitHubReport.Property(finding.File)},title={finding.Kind}::{GitHubReport.Data(finding.Message)}");
-        }
+            output.WriteLine($"::{SeverityWord.OfGitHub(finding.Severity)} file={GitHubReport.Property(finding.File)},title={finding.Kind}::{GitHubReport.Data(finding.Message)}");
     }
 }

@@ -1,5 +1,6 @@
 using Plumbline.Spec.Findings;
 using Plumbline.Tool.Documents;
+using Plumbline.Tool.Reporting;
 
 namespace Plumbline.Tool.Linting;
 
@@ -17,13 +18,7 @@ internal sealed record LintFinding(SourceText Source, RuleDescriptor Rule, Findi
     public (int Line, int Column) End => FromOne(Source.Lines.At(Finding.Span.End));
 
     /// <summary>The compiler's word for the severity.</summary>
-    public string Word => Severity switch
-    {
-        Severity.Error => "error",
-        Severity.Warning => "warning",
-        Severity.Info => "info",
-        _ => "hidden",
-    };
+    public string Word => SeverityWord.Of(Severity);
 
     private static (int, int) FromOne((int Line, int Column) place) => (place.Line + 1, place.Column + 1);
 }

@@ -9,19 +9,15 @@ internal static class DotnetCommand
     /// <summary>Runs it to its end.</summary>
     /// <param name="args">Its arguments.</param>
     /// <param name="folder">The folder that it runs in.</param>
-    /// <param name="cancellationToken">Stops the waiting.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <returns>How it ended, and what it said.</returns>
     public static async Task<(int Code, string Output, string Error)> RunAsync(IReadOnlyList<string> args, string folder, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo("dotnet", args) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", args) { WorkingDirectory = folder };
         Prepare(start);
         try
         {
-            using var process = Process.Start(start)!;
-            var error = process.StandardError.ReadToEndAsync(cancellationToken);
-            var output = await process.StandardOutput.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
-            await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
-            return (process.ExitCode, output, await error.ConfigureAwait(false));
+            return await ChildProcess.RunAsync(start, cancellationToken).ConfigureAwait(false);
         }
         catch (System.ComponentModel.Win32Exception)
         {

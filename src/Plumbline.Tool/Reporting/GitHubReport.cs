@@ -1,5 +1,4 @@
 using System.Globalization;
-using Plumbline.Spec.Findings;
 using Plumbline.Tool.Hosting;
 using Plumbline.Tool.Linting;
 
@@ -14,10 +13,9 @@ internal sealed class GitHubReport : IFindingReport
         foreach (var finding in findings)
         {
             var ((line, column), (endLine, endColumn)) = (finding.Start, finding.End);
-            var command = finding.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "notice" };
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"::{command} file={Property(finding.Source.Path)},line={line},col={column},endLine={endLine},endColumn={endColumn},title={finding.Rule.Id}::{Data(finding.Finding.Message)}"));
+                $"::{SeverityWord.OfGitHub(finding.Severity)} file={Property(finding.Source.Path)},line={line},col={column},endLine={endLine},endColumn={endColumn},title={finding.Rule.Id}::{Data(finding.Finding.Message)}"));
         }
     }
 

@@ -20,16 +20,20 @@ internal sealed class ArtifactBuilder(string source, string commit)
 
     /// <summary>The documents of a service's project, with their roles.</summary>
     /// <param name="service">The service.</param>
-    public IReadOnlyList<(SourceText Text, string Role, string? Uri)> Documents(ServiceSettings service)
+    /// <param name="cancellationToken">Ends MSBuild.</param>
+    public async Task<IReadOnlyList<(SourceText Text, string Role, string? Uri)>> DocumentsAsync(ServiceSettings service, CancellationToken cancellationToken)
     {
+        var (_, named) = await ProjectTree.ReadAsync([Path.GetFullPath(service.Project, source)], source, cancellationToken).ConfigureAwait(false);
         var documents = new SortedDictionary<string, (SourceText, string, string?)>(StringComparer.Ordinal);
-        foreach (var (path, role, uri) in ProjectDocuments.Read(Path.GetFullPath(service.Project, source)).Additional)
+        foreach (var (relative, role, uri) in named[0].Additional)
         {
+            var path = Path.GetFullPath(relative, source);
+
             // What was released before is for the build's own comparison; here what runs tells.
             if (!File.Exists(path) || !DocumentFileName.CanBeDocument(Path.GetFileName(path)) || !s_roles.Contains(role.ToLowerInvariant()))
                 continue;
 
-            var text = new SourceText { FullPath = path, Path = Path.GetRelativePath(source, path).Replace('\\', '/'), Text = File.ReadAllText(path) };
+            var text = new SourceText { FullPath = path, Path = relative, Text = await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false) };
             if (text.Path.StartsWith("../", StringComparison.Ordinal))
                 throw new ToolException($"the document '{path}' of '{service.Project}' lies outside of the settings' folder; move the settings to a folder above both");
             if (role.Length > 0 || DocumentFileName.IsDocument(Path.GetFileName(path)) || DocumentReader.LooksLikeDocument(text.Text))
@@ -52,7 +56,7 @@ internal sealed class ArtifactBuilder(string source, string commit)
         var app = Path.Combine(target, "app");
         await PublishAsync(service.Project, app, ["-p:UseAppHost=false"], cancellationToken).ConfigureAwait(false);
 
-        var documents = Documents(service);
+        var documents = await DocumentsAsync(service, cancellationToken).ConfigureAwait(false);
         Copy(documents.Select(document => document.Text), Path.Combine(target, "documents"));
         string? suite = null;
         if (withSuite && service.Conformance is { } conformance)
@@ -89,30 +93,15 @@ internal sealed class ArtifactBuilder(string source, string commit)
             "-p:Deterministic=true", "-p:ContinuousIntegrationBuild=true", "-p:DeterministicSourcePaths=true", $"-p:PathMap={source}=/_/", $"-p:SourceRevisionId={commit}",
             "-p:EnableSourceControlManagerQueries=false", "-p:UseSharedCompilation=false", "-nodeReuse:false", .. properties,
         ];
-        var start = new ProcessStartInfo(DotnetProgram.Path, args) { WorkingDirectory = source, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var variable in new[] { "MSBuildSDKsPath", "MSBuildExtensionsPath", "MSBUILD_EXE_PATH" })
-            start.Environment.Remove(variable);
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
-        start.Environment["DOTNET_NOLOGO"] = "1";
-        using var process = Process.Start(start)!;
-        try
-        {
-            var error = process.StandardError.ReadToEndAsync(cancellationToken);
-            var output = await process.StandardOutput.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
-            await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
-            if (process.ExitCode == 0)
-                return;
+        var start = new ProcessStartInfo(DotnetProgram.Path, args) { WorkingDirectory = source };
+        DotnetCommand.Prepare(start);
+        var (code, output, error) = await ChildProcess.RunAsync(start, cancellationToken).ConfigureAwait(false);
+        if (code == 0)
+            return;
 
-            var said = (output + await error.ConfigureAwait(false)).Trim();
-            var first = said.Split('\n').FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal)) ?? said;
-            throw new ToolException($"'{project}' cannot be built: {first.Trim().Replace(source + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)}");
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
+        var said = (output + error).Trim();
+        var first = said.Split('\n').FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal)) ?? said;
+        throw new ToolException($"'{project}' cannot be built: {first.Trim().Replace(source + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)}");
     }
 
     private static string EntryOf(string folder, string project)

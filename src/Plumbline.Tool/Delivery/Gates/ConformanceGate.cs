@@ -58,8 +58,6 @@ internal sealed class ConformanceGate(string reports)
         var start = new ProcessStartInfo(DotnetProgram.Path, [Path.Combine(release.Suite, release.Manifest.Suite!), .. args])
         {
             WorkingDirectory = release.Suite,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
             RedirectStandardInput = true,
         };
         start.Environment["PLUMBLINE_CONFORMANCE_URL"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/");
@@ -68,20 +66,8 @@ internal sealed class ConformanceGate(string reports)
         foreach (var variable in new[] { "PLUMBLINE_CONFORMANCE_REPORT", "PLUMBLINE_CONFORMANCE_SEED", "TESTINGPLATFORM_UI_LANGUAGE" })
             start.Environment.Remove(variable);
 
-        using var process = Process.Start(start) ?? throw new ToolException("dotnet cannot be started");
-        process.StandardInput.Close();
-        try
-        {
-            var error = process.StandardError.ReadToEndAsync(cancellationToken);
-            var output = await process.StandardOutput.ReadToEndAsync(cancellationToken).ConfigureAwait(false) + await error.ConfigureAwait(false);
-            await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
-            return (process.ExitCode, output);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
+        var (code, output, error) = await ChildProcess.RunAsync(start, cancellationToken).ConfigureAwait(false);
+        return (code, output + error);
     }
 
     private static (string? Problem, string Ran) Judge(int code, string report, string output)
