@@ -11,12 +11,14 @@ internal static class ModelDeclarations
 
     /// <summary>The declarations of models.</summary>
     /// <param name="project">Every document around.</param>
-    /// <param name="document">The document that declares them.</param>
+    /// <param name="around">What these documents declare.</param>
+    /// <param name="document">The document that declares the models.</param>
     /// <param name="models">The models.</param>
-    public static IEnumerable<ModelDeclaration> Of(BoundProject project, BoundDocument document, IReadOnlyList<ModelType> models)
+    public static IEnumerable<ModelDeclaration> Of(
+        BoundProject project, EquatableArray<DeclaredTypes> around, BoundDocument document, IReadOnlyList<ModelType> models)
     {
         var binder = new ModelBinder(project, document);
-        var surroundings = s_memory.Known(ModelSurroundings.Of(project, document), models);
+        var surroundings = s_memory.Known(new(document.Context, around), models);
         return models.Select(model => binder.DependsOnOthers(model) ? binder.Bind(model) : s_memory.Get(model, surroundings, binder.Bind));
     }
 }
@@ -24,14 +26,7 @@ internal static class ModelDeclarations
 /// <summary>All that decides on a model's declaration besides the model.</summary>
 /// <param name="Context">Its document's files.</param>
 /// <param name="Documents">What the documents around declare, its own included.</param>
-internal sealed record ModelSurroundings(DocumentContext Context, EquatableArray<DeclaredTypes> Documents)
-{
-    /// <summary>The surroundings of a document's models.</summary>
-    /// <param name="project">Every document around.</param>
-    /// <param name="document">The document.</param>
-    public static ModelSurroundings Of(BoundProject project, BoundDocument document) =>
-        new(document.Context, project.All.Select(DeclaredTypes.Of).ToEquatableArray());
-}
+internal sealed record ModelSurroundings(DocumentContext Context, EquatableArray<DeclaredTypes> Documents);
 
 /// <summary>What a model may see of a document: the names of everything, and all but the models' fields.</summary>
 internal sealed record DeclaredTypes

@@ -67,12 +67,13 @@ internal sealed record ProjectDeclarations
         var served = project.Documents.Where(d => d.Context.Role == DocumentRole.Service && options.HasAspNetCore).ToList();
         var stored = project.Documents.Where(d => d.Context.Role == DocumentRole.Service && options.Providers.HasStorage).ToList();
         var called = project.Documents.Where(d => d.Context.Role == DocumentRole.Client).ToList();
+        var around = project.All.Select(DeclaredTypes.Of).ToEquatableArray();
         var tables = stored.SelectMany(d => new TableBinder(project, d).Bind()).ToEquatableArray();
         var replicas = stored.SelectMany(d => new ReplicaBinder(project, d).Bind()).ToEquatableArray();
         var producers = stored.SelectMany(d => new ProducerBinder(project, d).Bind()).ToEquatableArray();
         return new()
         {
-            Models = typed.SelectMany(d => ModelDeclarations.Of(project, d, Distinct(d.Service.Models, m => m.Name))).ToEquatableArray(),
+            Models = typed.SelectMany(d => ModelDeclarations.Of(project, around, d, Distinct(d.Service.Models, m => m.Name))).ToEquatableArray(),
             Enums = typed.SelectMany(d => Distinct(d.Service.Enums, e => e.Name).Select(e => EnumBinder.Bind(d, e))).ToEquatableArray(),
             Unions = typed.SelectMany(d => Distinct(d.Service.Unions, u => u.Name).Select(new UnionBinder(project, d).Bind)).ToEquatableArray(),
             Interfaces = typed.SelectMany(d => Standalone(d).Select(new InterfaceBinder(project, d).Bind)).ToEquatableArray(),
