@@ -46,7 +46,7 @@ internal sealed class PatchCheck : ConformanceCheck
         if (await Readers.ReadAsync(run, call, $"reading after a PATCH that changes {what}").ConfigureAwait(false) is not { IsSuccess: true, Json: { } after } answer)
             return;
 
-        foreach (var name in shared)
+        foreach (var name in Readers.KeptFields(run.Operation))
         {
             var (was, now) = (Readers.Field(before, name), Readers.Field(after, name));
             if (!body.TryGetPropertyValue(name, out var wanted))
@@ -54,7 +54,8 @@ internal sealed class PatchCheck : ConformanceCheck
                 if (was != now)
                     run.Report(change, answer, $"a PATCH that changes {what}", new("patch", $"'{name}' was not named and became {Text(now)}; it was {Text(was)}"));
             }
-            else if (wanted is null ? now.Length > 0 && IsScalar(run, name) : wanted is JsonValue && !JsonElement.DeepEquals(JsonSerializer.SerializeToElement(wanted), Parse(now)))
+            else if (shared.Contains(name)
+                && (wanted is null ? now.Length > 0 && IsScalar(run, name) : wanted is JsonValue && !JsonElement.DeepEquals(JsonSerializer.SerializeToElement(wanted), Parse(now))))
             {
                 run.Report(change, answer, $"a PATCH that changes {what}", new("patch", $"'{name}' was set to {wanted?.ToJsonString() ?? "null"} and reads as {Text(now)}"));
             }

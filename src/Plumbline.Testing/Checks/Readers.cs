@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Plumbline.Spec.Model;
 using Plumbline.Testing.Documents;
 using Plumbline.Testing.Requests;
+using JsonValueKind = System.Text.Json.JsonValueKind;
 
 namespace Plumbline.Testing.Checks;
 
@@ -19,7 +21,13 @@ internal static class Readers
         Of(call.Operation) is { } read ? await run.SendAsync(new(read) { Path = call.Path }, what, expect).ConfigureAwait(false) : null;
 
     /// <summary>The fields that a body and the answer to reading have in common: what a caller decides.</summary>
-    public static IReadOnlyList<string> SharedFields(TestedOperation operation)
+    public static IReadOnlyList<string> SharedFields(TestedOperation operation) =>
+        [.. CommonFields(operation).Where(common => common.Sent.Type == common.Read.Type).Select(common => common.Sent.Name)];
+
+    /// <summary>The fields that a body and the answer to reading both name, be it by different types: what stays where a caller does not decide.</summary>
+    public static IReadOnlyList<string> KeptFields(TestedOperation operation) => [.. CommonFields(operation).Select(common => common.Sent.Name)];
+
+    private static IEnumerable<(Field Sent, Field Read)> CommonFields(TestedOperation operation)
     {
         if (operation.Operation.Body is not { } body || operation.Document.Model(body.Type) is not { } form
             || Of(operation) is not { } read || AnswerOracle.Response(read, 200) is not { } response || operation.Document.Model(response.Type) is not { } model)
@@ -27,7 +35,7 @@ internal static class Readers
             return [];
         }
 
-        return [.. form.Type.Fields.Where(field => model.Type.Fields.Any(other => other.Name == field.Name && other.Type == field.Type)).Select(field => field.Name)];
+        return form.Type.Fields.Join(model.Type.Fields, sent => sent.Name, read => read.Name, (sent, read) => (sent, read), StringComparer.Ordinal);
     }
 
     /// <summary>The text of one field; empty where it is absent.</summary>
