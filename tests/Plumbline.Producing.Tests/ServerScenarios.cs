@@ -111,7 +111,9 @@ public sealed class ServerScenarios
         await process.Producers.PauseAsync("item_event", Stop);
         await process.Producers.ResumeAsync("item_event", Stop);
         var replay = await process.Producers.ReplayAsync(new() { Stream = "item_event", Key = "0" }, Stop);
-        await Eventually.TrueAsync(async () => await shop.QueuedAsync() == 0 && (await process.Producers.ListReplaysAsync(cancellationToken: Stop)).Single(r => r.Id == replay.Id).EndedAt is not null, TimeSpan.FromSeconds(60));
+
+        // In this order: what the replay queued is there once it has ended, and an empty queue before that tells nothing.
+        await Eventually.TrueAsync(async () => (await process.Producers.ListReplaysAsync(cancellationToken: Stop)).Single(r => r.Id == replay.Id).EndedAt is not null && await shop.QueuedAsync() == 0, TimeSpan.FromSeconds(60));
 
         var published = stream.Published();
         Assert.Equal(300, published.Count(e => e.Replay == 0));

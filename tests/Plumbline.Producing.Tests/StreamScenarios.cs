@@ -168,12 +168,14 @@ public sealed class StreamScenarios
         await using var shop = await ShopDatabase.OpenAsync(SqlDialect.Sqlite);
         var stream = new InMemoryEventStream();
         await using var process = new ShopProcess(shop, stream);
-        var spans = new List<System.Diagnostics.Activity>();
+
+        // Of all tests that run meanwhile, on their threads.
+        var spans = new System.Collections.Concurrent.ConcurrentQueue<System.Diagnostics.Activity>();
         using var listener = new System.Diagnostics.ActivityListener
         {
             ShouldListenTo = source => source.Name == EventTelemetry.Name,
             Sample = (ref System.Diagnostics.ActivityCreationOptions<System.Diagnostics.ActivityContext> _) => System.Diagnostics.ActivitySamplingResult.AllData,
-            ActivityStopped = spans.Add,
+            ActivityStopped = spans.Enqueue,
         };
         System.Diagnostics.ActivitySource.AddActivityListener(listener);
         using var request = new System.Diagnostics.Activity("request").Start();

@@ -214,28 +214,6 @@ public sealed class WriterScenarios
         Assert.Equal(0, await shop.QueuedAsync());
     }
 
-    [Theory]
-    [InlineData(SqlDialect.Sqlite)]
-    [InlineData(SqlDialect.PostgreSql)]
-    public async Task Scenario_13_what_publishing_holds_in_memory_does_not_grow_with_what_waits(SqlDialect dialect)
-    {
-        await using var shop = await ShopDatabase.OpenAsync(dialect);
-        var stream = new ForgetfulStream();
-        await using var process = new ShopProcess(shop, stream);
-        await shop.RunAsync(StreamScenarios.ManyItems(dialect, 100_000));
-        for (var i = 0; i < 20; i++)
-            await process.StepAsync();
-
-        // A hundred thousand events are tens of megabytes.
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        while (await shop.QueuedAsync() > 1000)
-            await process.StepAsync();
-
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 4_000_000);
-        await process.DrainAsync();
-        Assert.Equal((100_000, true), (stream.Count, stream.Largest <= process.Options.Page));
-    }
-
     [Fact]
     public async Task Scenario_42_a_prepared_transaction_is_waited_for_and_told_of()
     {
