@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Running;
 using Plumbline.Benchmarks;
-using Plumbline.Benchmarks.Builds;
 using Plumbline.Benchmarks.Events;
 using Plumbline.Benchmarks.Processes;
 
@@ -16,13 +15,6 @@ if (args is ["--events", .. var parts])
 if (args is [ServerComparisons.Serve, var which, "--urls", var urls])
 {
     ServerComparisons.Run(which, urls);
-    return 0;
-}
-
-// A compiler process of its own.
-if (args is [MemoryComparisons.Compile, var what])
-{
-    MemoryComparisons.Run(what);
     return 0;
 }
 

@@ -21,7 +21,6 @@ internal static class QuickRun
         ("generator", GeneratorComparisons.Measure),
         ("curve", GeneratorComparisons.Curve),
         ("build", BuildComparisons.Measure),
-        ("memory", MemoryComparisons.Measure),
     ];
 
     /// <summary>Measures and prints.</summary>

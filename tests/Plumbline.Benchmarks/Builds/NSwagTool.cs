@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Plumbline.Benchmarks.Measuring;
 
 namespace Plumbline.Benchmarks.Builds;
 
@@ -12,8 +11,8 @@ internal static class NSwagTool
 
     /// <summary>Generates a client.</summary>
     /// <param name="openApi">The OpenAPI description.</param>
-    /// <returns>The client, and the processor time that it took in nanoseconds; null where the tool is not to be had.</returns>
-    public static (string Source, double Nanoseconds)? Generate(string openApi)
+    /// <returns>The client; null where the tool is not to be had.</returns>
+    public static string? Generate(string openApi)
     {
         if (Find() is not { } tool)
             return null;
@@ -21,27 +20,27 @@ internal static class NSwagTool
         var input = Path.Combine(s_folder, "openapi.json");
         var output = Path.Combine(s_folder, "Client.cs");
         File.WriteAllText(input, openApi);
-        var time = Run(
+        return Run(
             "dotnet",
-            ["exec", tool, "openapi2csclient", $"/input:{input}", $"/output:{output}", "/namespace:Commerce", "/classname:CommerceClient", "/jsonLibrary:SystemTextJson", "/generateNullableReferenceTypes:true"]);
-        return time is { } taken ? (File.ReadAllText(output), taken) : null;
+            ["exec", tool, "openapi2csclient", $"/input:{input}", $"/output:{output}", "/namespace:Commerce", "/classname:CommerceClient", "/jsonLibrary:SystemTextJson", "/generateNullableReferenceTypes:true"])
+            ? File.ReadAllText(output)
+            : null;
     }
 
     private static string? Find()
     {
         Directory.CreateDirectory(s_folder);
         var binaries = Path.Combine(s_folder, "node_modules", "nswag", "bin", "binaries");
-        if (!Directory.Exists(binaries) && Run("npm", ["install", "--no-audit", "--no-fund", "--prefix", s_folder, "nswag@" + Version]) is null)
+        if (!Directory.Exists(binaries) && Run("npm", ["install", "--no-audit", "--no-fund", "--prefix", s_folder, "nswag@" + Version]))
             return null;
 
         return Directory.Exists(binaries) ? Directory.EnumerateFiles(binaries, "dotnet-nswag.dll", SearchOption.AllDirectories).Max() : null;
     }
 
-    private static double? Run(string program, string[] arguments)
+    private static bool Run(string program, string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["DOTNET_ROLL_FORWARD"] = "Major";
-        var before = ChildClock.Now();
         try
         {
             using var process = Process.Start(start)!;
@@ -49,14 +48,14 @@ internal static class NSwagTool
             var errors = process.StandardError.ReadToEnd();
             process.WaitForExit();
             if (process.ExitCode == 0)
-                return ChildClock.Now() - before;
+                return true;
 
             Console.Error.WriteLine($"{program} failed: {output.Result}{errors}");
-            return null;
+            return false;
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            return null;
+            return false;
         }
     }
 }
