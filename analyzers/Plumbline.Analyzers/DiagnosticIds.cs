@@ -21,4 +21,7 @@ internal static class DiagnosticIds
 
     /// <summary>The compiler's own words about a switch that misses a case, which <see cref="CaseMissing"/> says better.</summary>
     public const string SaidAlready = "PLBS002";
+
+    /// <summary>What code analysis says about a class that only the container makes.</summary>
+    public const string MadeByContainer = "PLBS003";
 }

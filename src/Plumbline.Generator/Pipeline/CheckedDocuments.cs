@@ -38,5 +38,8 @@ internal sealed class CheckedDocuments
 
     /// <summary>What rules see of a document.</summary>
     /// <param name="ordinal">The document's place in <see cref="Documents"/>.</param>
-    public RuleInput Input(int ordinal) => _group.Input(ordinal, Documents[ordinal].Document.Syntax);
+    public RuleInput Input(int ordinal) => _group.Input(ordinal, Documents[ordinal].Document.Syntax) with
+    {
+        IsForeign = Documents[ordinal].Declared.Role is not (DocumentRole.Service or DocumentRole.Contract),
+    };
 }

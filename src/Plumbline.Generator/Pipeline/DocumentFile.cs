@@ -1,7 +1,10 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Plumbline.Generator.CSharp;
+using Plumbline.Spec.Collections;
+using Plumbline.Spec.Findings;
 using Plumbline.Spec.Reading;
+using Plumbline.Spec.Rules.Text;
 
 namespace Plumbline.Generator.Pipeline;
 
@@ -17,6 +20,9 @@ internal sealed record DocumentFile(
     AdditionalText Text, DocumentRole Role, bool IsNamed, string? Namespace, string? Access, string? Uri, string? ApiNamespace)
 {
     private const string Metadata = "build_metadata.AdditionalFiles.";
+
+    private static readonly string[] s_roles = ["service", "client", "contract", "import", "baseline"];
+    private static readonly string[] s_accesses = ["public", "internal"];
 
     /// <summary>Looks at a file's name and metadata.</summary>
     /// <param name="text">An additional file.</param>
@@ -45,6 +51,35 @@ internal sealed record DocumentFile(
                 Read(metadata, Metadata, "PlumblineApiNamespace"))
             : null;
     }
+
+    /// <summary>What the project says of a file without meaning: left in silence, no type would be emitted, or one that nobody can reach.</summary>
+    /// <param name="text">An additional file.</param>
+    /// <param name="options">The metadata of all files.</param>
+    public static EquatableArray<DocumentFinding> FindUnknownMetadata(AdditionalText text, AnalyzerConfigOptionsProvider options)
+    {
+        var metadata = options.GetOptions(text);
+        var found = new List<DocumentFinding>();
+        if (Read(metadata, Metadata, "PlumblineRole") is { } role)
+        {
+            if (ParseRole(role) is null)
+                found.Add(Unknown(text, "PlumblineRole", role, s_roles));
+            else if (!text.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+                found.Add(Unknown(text, $"PlumblineRole=\"{role}\" has no effect here: only files named *.json are documents"));
+        }
+
+        if (Read(metadata, Metadata, "PlumblineAccess") is { } access && !s_accesses.Contains(access))
+            found.Add(Unknown(text, "PlumblineAccess", access, s_accesses));
+
+        return found.ToEquatableArray();
+    }
+
+    private static DocumentFinding Unknown(AdditionalText text, string name, string value, string[] known) =>
+        Unknown(text, $"{name}=\"{value}\" means nothing; say {string.Join(", ", known.Take(known.Length - 1))} or {known[known.Length - 1]}{Suggestion.DidYouMean(value, known)}");
+
+    private static DocumentFinding Unknown(AdditionalText text, string message) => new(
+        text.Path,
+        new Finding { RuleId = ProjectRules.UnknownMetadata.Id, Severity = ProjectRules.UnknownMetadata.Severity, Message = message, Span = default },
+        default);
 
     private static DocumentRole? ParseRole(string? role) => role?.ToLowerInvariant() switch
     {

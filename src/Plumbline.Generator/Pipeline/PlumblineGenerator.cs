@@ -75,6 +75,12 @@ public sealed class PlumblineGenerator : IIncrementalGenerator
             .Select(static (pair, cancellationToken) => DocumentFindings.Check(pair.Left.Left, pair.Left.Right, pair.Right, cancellationToken))
             .WithTrackingName(TrackingNames.Findings);
         context.RegisterSourceOutput(findings, static (production, found) => found.Report(production));
+
+        // A role that does not exist makes no document, so it is said of the file
+        var unknown = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .SelectMany(static (pair, _) => DocumentFile.FindUnknownMetadata(pair.Left, pair.Right));
+        context.RegisterSourceOutput(unknown, static (production, found) => production.ReportDiagnostic(found.ToDiagnostic()));
     }
 
     private static IEnumerable<EmittedFile> EmitServer(ServerDeclaration server)

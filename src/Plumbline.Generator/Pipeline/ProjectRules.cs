@@ -15,6 +15,9 @@ internal static class ProjectRules
     /// <summary>A document whose name and namespace another document of the project has.</summary>
     public static RuleDescriptor DocumentHidden { get; } = new("PLB0013", "Two documents of one name", RuleCategories.Project, Severity.Error);
 
+    /// <summary>What the project says of a file has no meaning.</summary>
+    public static RuleDescriptor UnknownMetadata { get; } = new("PLB0014", "No such role or accessibility", RuleCategories.Project, Severity.Error);
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<RuleDescriptor> All { get; } = [ServiceWithoutAspNetCore, NameChanged, DocumentHidden];
+    public static IReadOnlyList<RuleDescriptor> All { get; } = [ServiceWithoutAspNetCore, NameChanged, DocumentHidden, UnknownMetadata];
 }

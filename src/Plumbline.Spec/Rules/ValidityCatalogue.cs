@@ -75,6 +75,7 @@ internal static class ValidityCatalogue
         new InvalidAttributeValue(),
         new MisplacedAttribute(),
         new RepeatedAttribute(),
+        new MisspelledAttribute(),
         new TableFields(),
         new StreamNames(),
         new StreamTable(),

@@ -83,7 +83,7 @@ internal sealed class DocumentSet
 
     /// <summary>What rules see of a document.</summary>
     /// <param name="ordinal">The document's place in <see cref="Documents"/>.</param>
-    public RuleInput Input(int ordinal) => _group.Input(ordinal, Documents[ordinal].Document.Syntax);
+    public RuleInput Input(int ordinal) => _group.Input(ordinal, Documents[ordinal].Document.Syntax) with { IsForeign = !Documents[ordinal].IsOwned };
 
     // Who names one file of a folder means its imports too; they stand beside it more often than not.
     private static void AddImportedNeighbours(Dictionary<string, LoadedDocument> found, ToolHost host, CancellationToken cancellationToken)

@@ -103,6 +103,26 @@ public sealed class ProjectFindingTests
         Assert.Equal(run.Result.GeneratedSources.Length, run.Result.GeneratedSources.Select(s => s.HintName.ToUpperInvariant()).Distinct().Count());
     }
 
+    [Theory]
+    [InlineData("/project/common.json", "PlumblineRole", "improt", "PlumblineRole=\"improt\" means nothing; say service, client, contract, import or baseline; did you mean 'import'?")]
+    [InlineData("/project/common.json", "PlumblineRole", "none", "PlumblineRole=\"none\" means nothing; say service, client, contract, import or baseline")]
+    [InlineData("/project/api.json", "PlumblineAccess", "publik", "PlumblineAccess=\"publik\" means nothing; say public or internal; did you mean 'public'?")]
+    [InlineData("/project/common.yaml", "PlumblineRole", "import", "PlumblineRole=\"import\" has no effect here: only files named *.json are documents")]
+    public void Metadata_that_means_nothing_is_an_error_of_the_file(string path, string key, string value, string message)
+    {
+        var run = GeneratorRun.Unchecked(References.Web, new TestOptions(), new TestDocument(path, """{ "name": "common", "models": { "name": { "fields": [] } } }""", (key, value)));
+        var finding = Assert.Single(run.Findings);
+        Assert.Equal(("PLB0014", DiagnosticSeverity.Error, path, message), (finding.Id, finding.Severity, finding.Location.GetLineSpan().Path, finding.GetMessage(CultureInfo.InvariantCulture)));
+    }
+
+    [Theory]
+    [InlineData("PlumblineRole", "Import")]
+    [InlineData("PlumblineRole", " client ")]
+    [InlineData("PlumblineAccess", "public")]
+    [InlineData("PlumblineUri", "improt")]
+    public void Metadata_with_a_meaning_is_none(string key, string value) =>
+        Assert.Empty(GeneratorRun.Of(new TestDocument("/project/common.json", """{ "name": "common", "models": { "name": { "fields": [] } } }""", (key, value))).Findings);
+
     [Fact]
     public void Every_project_rule_has_its_page()
     {

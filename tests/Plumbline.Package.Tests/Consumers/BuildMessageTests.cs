@@ -52,6 +52,21 @@ public sealed class BuildMessageTests(PackedPlumbline plumbline)
     }
 
     [Fact]
+    public async Task A_document_that_the_project_forgot_is_told_with_the_line_to_add()
+    {
+        const string Item = "<AdditionalFiles Include=\"api.json\" />";
+        var folder = plumbline.NewFolder(nameof(A_document_that_the_project_forgot_is_told_with_the_line_to_add))
+            .Write("service.csproj", LibraryDocument.ServiceProject.Replace(Item, "", StringComparison.Ordinal))
+            .Write("api.json", LibraryDocument.Json)
+            .Write("Program.cs", LibraryDocument.ServiceProgram);
+        var build = await folder.TryBuildAsync();
+        build.AssertFails("service\\.csproj : warning PLB0004: api\\.json .*" + Item);
+
+        folder.Write("service.csproj", LibraryDocument.ServiceProject);
+        Assert.DoesNotContain("PLB0004", (await folder.TryBuildAsync()).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_compiler_that_is_too_old_is_an_error_that_says_what_to_install()
     {
         var folder = plumbline.NewFolder(nameof(A_compiler_that_is_too_old_is_an_error_that_says_what_to_install))

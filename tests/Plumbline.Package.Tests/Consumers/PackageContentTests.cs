@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Plumbline.Package.Tests.Harness;
 
 namespace Plumbline.Package.Tests.Consumers;
 
 /// <summary>What is in the package, and what it brings along.</summary>
-public sealed class PackageContentTests(PackedPlumbline plumbline)
+public sealed partial class PackageContentTests(PackedPlumbline plumbline)
 {
     [Theory]
     [InlineData("analyzers/dotnet/cs/Plumbline.Spec.dll")]
@@ -31,6 +32,23 @@ public sealed class PackageContentTests(PackedPlumbline plumbline)
     {
         using var package = plumbline.Open();
         Assert.NotNull(package.GetEntry(entry));
+    }
+
+    [Fact]
+    public void Has_the_page_that_each_finding_names_and_what_it_links_to()
+    {
+        using var package = plumbline.Open();
+        var pages = Directory.GetFiles(Repository.RulePages, "PLB*.md").Select(page => "docs/rules/" + Path.GetFileName(page)).ToList();
+        Assert.True(pages.Count > 200);
+        Assert.All(pages, page =>
+        {
+            var entry = package.GetEntry(page);
+            Assert.NotNull(entry);
+            using var text = new StreamReader(entry.Open());
+            Assert.All(
+                Link().Matches(text.ReadToEnd()).Select(link => new Uri(new Uri("http://package/" + page), link.Groups["to"].Value).AbsolutePath.TrimStart('/')),
+                linked => Assert.NotNull(package.GetEntry(linked)));
+        });
     }
 
     [Fact]
@@ -70,4 +88,7 @@ public sealed class PackageContentTests(PackedPlumbline plumbline)
         Assert.DoesNotContain(metadata.Descendants(), element => element.Name.LocalName == "frameworkReference");
         Assert.Equal("MIT", metadata.Elements().Single(element => element.Name.LocalName == "license").Value);
     }
+
+    [GeneratedRegex(@"\]\((?<to>[^)#:]+)[^)]*\)")]
+    private static partial Regex Link();
 }

@@ -8,6 +8,8 @@ public sealed class SuggestionTests
     [InlineData("user_state", "user_status")]
     [InlineData("USER", "user")]
     [InlineData("strng", "string")]
+    [InlineData("odrer", "order")]
+    [InlineData("suer", "user")]
     public void The_nearest_name_is_offered(string written, string expected) =>
         Assert.Equal($"; did you mean '{expected}'?", Suggestion.DidYouMean(written, ["order", "string", "user", "user_status"]));
 

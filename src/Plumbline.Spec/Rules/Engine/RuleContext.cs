@@ -33,6 +33,9 @@ public sealed class RuleContext
     /// <summary>Where its nodes stand in the text.</summary>
     public SyntaxMap Syntax => _input.Syntax;
 
+    /// <summary>Whether somebody else writes the document.</summary>
+    public bool IsForeign => _input.IsForeign;
+
     /// <summary>The project's other documents.</summary>
     public IReadOnlyList<RelatedDocument> Others => _input.Others;
 

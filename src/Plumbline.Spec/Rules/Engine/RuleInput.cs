@@ -12,6 +12,9 @@ public sealed record RuleInput
     /// <summary>Where its nodes stand in the text.</summary>
     public required SyntaxMap Syntax { get; init; }
 
+    /// <summary>Whether somebody else writes the document: nobody here could follow a mere piece of advice.</summary>
+    public bool IsForeign { get; init; }
+
     /// <summary>The project's other documents: imports, contracts, and the other services.</summary>
     public IReadOnlyList<RelatedDocument> Others { get; init; } = [];
 

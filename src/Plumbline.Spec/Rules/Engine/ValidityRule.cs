@@ -2,8 +2,9 @@ using Plumbline.Spec.Findings;
 
 namespace Plumbline.Spec.Rules;
 
-/// <summary>A rule of the format, of HTTP or of our attributes: an error, always on.</summary>
+/// <summary>A rule of the format, of HTTP or of our attributes: always on, and an error but where nobody can be sure.</summary>
 /// <param name="id">The id, <c>PLB1040</c> to <c>PLB1199</c>.</param>
 /// <param name="title">What is wrong, in a few words.</param>
-internal abstract class ValidityRule(string id, string title)
-    : Rule(new RuleDescriptor(id, title, RuleCategories.Validity, Severity.Error));
+/// <param name="severity">What it is.</param>
+internal abstract class ValidityRule(string id, string title, Severity severity = Severity.Error)
+    : Rule(new RuleDescriptor(id, title, RuleCategories.Validity, severity));

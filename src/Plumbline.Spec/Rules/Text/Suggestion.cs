@@ -36,9 +36,10 @@ public static class Suggestion
         return closest;
     }
 
-    /// <summary>Insertions, removals and replacements between two texts; a change of case is free.</summary>
+    /// <summary>Insertions, removals, replacements and swaps of neighbours between two texts; a change of case is free.</summary>
     internal static int Distance(string left, string right)
     {
+        var beforePrevious = new int[right.Length + 1];
         var previous = new int[right.Length + 1];
         var current = new int[right.Length + 1];
         for (var j = 0; j <= right.Length; j++)
@@ -49,13 +50,17 @@ public static class Suggestion
             current[0] = i;
             for (var j = 1; j <= right.Length; j++)
             {
-                var change = char.ToLowerInvariant(left[i - 1]) == char.ToLowerInvariant(right[j - 1]) ? 0 : 1;
+                var change = IsSame(left[i - 1], right[j - 1]) ? 0 : 1;
                 current[j] = Math.Min(Math.Min(previous[j] + 1, current[j - 1] + 1), previous[j - 1] + change);
+                if (i > 1 && j > 1 && IsSame(left[i - 1], right[j - 2]) && IsSame(left[i - 2], right[j - 1]))
+                    current[j] = Math.Min(current[j], beforePrevious[j - 2] + 1);
             }
 
-            (previous, current) = (current, previous);
+            (beforePrevious, previous, current) = (previous, current, beforePrevious);
         }
 
         return previous[right.Length];
     }
+
+    private static bool IsSame(char left, char right) => char.ToLowerInvariant(left) == char.ToLowerInvariant(right);
 }

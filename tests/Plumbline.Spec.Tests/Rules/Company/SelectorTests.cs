@@ -46,7 +46,8 @@ public sealed class SelectorTests
         Assert.Equal(underlined, string.Join(' ', CompanyRun.Underlined(select, check, "{ \"undefined\": true }")));
 
     [Theory]
-    [InlineData("feild", 0, "'feild' is no kind of node; known are service, import, annotation, header, enum, value, interface, model, field, union, member, resource, operation, parameter, body, response, attribute")]
+    [InlineData("feild", 0, "'feild' is no kind of node; known are service, import, annotation, header, enum, value, interface, model, field, union, member, resource, operation, parameter, body, response, attribute; did you mean 'field'?")]
+    [InlineData("thing", 0, "'thing' is no kind of node; known are service, import, annotation, header, enum, value, interface, model, field, union, member, resource, operation, parameter, body, response, attribute")]
     [InlineData("resource.response", 9, "a response never stands directly in a resource; it stands in an operation")]
     [InlineData("model.service", 6, "a service never stands directly in a model; it stands in nothing")]
     [InlineData("field[typ=string]", 6, "a field has no 'typ'; known are name, type, required, default, minimum, maximum, example, description, annotations, deprecation, attributes, and '@name' for an attribute; did you mean 'type'?")]

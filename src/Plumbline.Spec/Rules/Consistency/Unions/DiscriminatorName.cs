@@ -14,11 +14,11 @@ internal sealed class DiscriminatorName()
         {
             if (union.Value.Discriminator is not { } name)
                 context.Report(union, null,
-                    $"{union.Title} has no discriminator; add \"discriminator\": \"{names[0]}\"",
+                    $"{union.Title} has no discriminator; add \"discriminator\": \"{names[0]}\" (the company's names: plumbline_discriminators)",
                     new FindingProperty("discriminator", names[0]));
             else if (!names.Contains(name))
                 context.Report(union,
-                    "discriminator", $"{union.Title} has discriminator {Quote(name)}; in this company it is {QuoteAll(names)}",
+                    "discriminator", $"{union.Title} has discriminator {Quote(name)}; in this company it is {QuoteAll(names)} (plumbline_discriminators)",
                     new FindingProperty("discriminator", names[0]));
         }
     }
