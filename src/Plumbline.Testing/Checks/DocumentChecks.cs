@@ -96,7 +96,7 @@ internal sealed class ExampleCheck : ConformanceCheck
             .SelectMany(fields => fields)
             .ToHashSet(StringComparer.Ordinal);
         foreach (var parameter in operation.Operation.Parameters.Where(parameter => parameter.Location == ParameterLocation.Query && parameter.Example is not null))
-            yield return (parameter.Name, new Limits(parameter), parameter);
+            yield return (parameter.Name, new Limits(operation.Operation, parameter), parameter);
 
         if (operation.Operation.Method == "PATCH" || operation.Operation.Body is not { } body || operation.Document.Model(body.Type) is not { } model)
             yield break;

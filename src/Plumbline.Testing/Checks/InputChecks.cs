@@ -183,7 +183,7 @@ internal sealed class ParameterEdgeCheck : ConformanceCheck
 
     private static IEnumerable<(string What, string[] Texts)> Values(CheckRun run, Parameter parameter)
     {
-        var limits = new Limits(parameter);
+        var limits = new Limits(run.Operation.Operation, parameter);
         var item = parameter.Type.Shape == TypeShape.List ? limits.Item(parameter.Type.Element!) : limits;
         foreach (var variation in new BodyVariations(run.Calls.Values).Of(run.Operation.Document.Service, item, run.Calls.Values.Make(run.Operation.Document.Service, item, true)))
         {
@@ -204,7 +204,7 @@ internal sealed class ParameterEdgeCheck : ConformanceCheck
 
     private static string? Judge(CheckRun run, Parameter parameter, string[] texts)
     {
-        var limits = new Limits(parameter);
+        var limits = new Limits(run.Operation.Operation, parameter);
         if (parameter.Type.Shape == TypeShape.List)
         {
             if (texts.Length < limits.Minimum || texts.Length > limits.Maximum)

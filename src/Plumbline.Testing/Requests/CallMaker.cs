@@ -33,7 +33,7 @@ internal sealed class CallMaker(ValueMaker maker, KnownPaths known)
             if (parameter.Location is ParameterLocation.Path or ParameterLocation.Form || !(isNeeded || (isFull && !IsSelecting(parameter))))
                 continue;
 
-            var texts = ParameterText.Texts(maker.Make(service, new Limits(parameter), true, $"{operation.Name} {parameter.Name}"));
+            var texts = ParameterText.Texts(maker.Make(service, new Limits(operation.Operation, parameter), true, $"{operation.Name} {parameter.Name}"));
             call = parameter.Location == ParameterLocation.Header
                 ? call.WithHeader(parameter.Name, string.Join(',', texts))
                 : call.WithQuery(parameter.Name, texts);

@@ -24,6 +24,19 @@ internal sealed record Limits(TypeReference Type)
         Read(parameter.Attributes);
     }
 
+    /// <summary>What holds for a parameter of an operation: what it says itself, else what the attribute <c>paging</c> says of it.</summary>
+    public Limits(Operation operation, Parameter parameter)
+        : this(parameter)
+    {
+        if (PagingAttribute.Find(operation.Attributes) is not { } paging || parameter.Type is not { Shape: TypeShape.Named, Primitive: Primitive.Integer or Primitive.Long })
+            return;
+
+        if (parameter.Name == paging.Limit)
+            (Minimum, Maximum) = (Minimum ?? 1, Maximum ?? paging.Maximum);
+        else if (parameter.Name == paging.Offset)
+            Minimum ??= 0;
+    }
+
     public Limits(Header header)
         : this(header.Type) => Read(header.Attributes);
 

@@ -183,8 +183,9 @@ internal sealed class ValueMaker(ServiceTypes types, IReadOnlyDictionary<string,
     {
         if (limits.Pattern is { } pattern)
         {
-            return (limits.Example is { } example && System.Text.RegularExpressions.Regex.IsMatch(example, pattern) ? example : null)
-                ?? PatternText.Make(pattern, _random)
+            // Made rather than the example: an example is one text, and fields may have to be unique.
+            return PatternText.Make(pattern, _random)
+                ?? (limits.Example is { } example && System.Text.RegularExpressions.Regex.IsMatch(example, pattern) ? example : null)
                 ?? throw new NoValueException($"no text that matches {pattern} could be made; supply one with options.Provide(...)");
         }
 
