@@ -1,5 +1,10 @@
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Plumbline.Events;
+using Plumbline.Testing.Hosting;
 
 namespace Plumbline.Testing;
 
@@ -48,6 +53,9 @@ public sealed class ConformanceOptions
     /// </summary>
     public bool IsSafe { get; set; }
 
+    /// <summary>The least level that the service's log shows while it runs in this process; its own settings are set aside.</summary>
+    public LogLevel ServiceLog { get; set; } = LogLevel.Error;
+
     internal Action<HttpRequestMessage, string?>? Authentication { get; private set; }
 
     internal Func<HttpClient, CancellationToken, Task>? Preparation { get; private set; }
@@ -55,6 +63,10 @@ public sealed class ConformanceOptions
     internal Dictionary<string, Func<Random, JsonNode?>> Providers { get; } = new(StringComparer.Ordinal);
 
     internal List<(string Place, Func<Random, JsonNode?> Make)> Refusals { get; } = [];
+
+    internal List<(string Operation, Func<JsonNode?, JsonNode?, string?> Find)> Expectations { get; } = [];
+
+    internal List<OwnerService> Owners { get; } = [];
 
     internal List<(string Model, JsonObject Known)> Replicas { get; } = [];
 
@@ -90,6 +102,19 @@ public sealed class ConformanceOptions
     /// <param name="known">Its key, and whatever else matters; the rest is made up.</param>
     public void Replicate(string model, JsonObject known) => Replicas.Add((model, known));
 
+    /// <summary>
+    /// Runs the owner of what the service keeps a replica of beside it, on the stream that the service reads: what is done to the owner over
+    /// HTTP must reach the replica. Needs a service in this process whose stream is in memory.
+    /// </summary>
+    /// <param name="document">The owner's document.</param>
+    /// <param name="build">Builds the owner, without starting it, from a command line (a free port, data of its own) and the stream.</param>
+    public void RunOwner(string document, Func<string[], IEventStream, WebApplication> build) => Owners.Add(new(document, build));
+
+    /// <summary>Says what must hold of answers beyond the document: that a total is the sum of its items, say.</summary>
+    /// <param name="operation">The operation, <c>POST /orders</c>.</param>
+    /// <param name="find">Gets the body of a request that was accepted and that of its answer, and says what is wrong; null where nothing is.</param>
+    public void Expect(string operation, Func<JsonNode?, JsonNode?, string?> find) => Expectations.Add((operation, find));
+
     /// <summary>Leaves out checks; they are shown as skipped, with the reason.</summary>
     /// <param name="operation">The operation, <c>POST /users</c>.</param>
     /// <param name="check">The check's name; null for all.</param>
@@ -98,6 +123,13 @@ public sealed class ConformanceOptions
 
     internal void Apply(IWebHostBuilder builder)
     {
+        // Thousands of requests, most of them refused on purpose, are no news. Nor is a health check that is made to fail.
+        builder.ConfigureServices(services => services.PostConfigure<LoggerFilterOptions>(filter =>
+        {
+            filter.MinLevel = ServiceLog;
+            filter.Rules.Clear();
+            filter.Rules.Add(new(null, "Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None, null));
+        }));
         foreach (var host in _hosts)
             host(builder);
     }

@@ -45,6 +45,9 @@ public sealed record ApiParameter
     /// <summary>What a text must match; without backtracking, so that no text makes it slow.</summary>
     public Regex? Pattern { get; init; }
 
+    /// <summary>How the document writes <see cref="Pattern"/>; null where it is the same.</summary>
+    public string? DocumentedPattern { get; init; }
+
     /// <summary>The named format that a text must have, e.g. <c>email</c>.</summary>
     public string? Format { get; init; }
 

@@ -27,7 +27,7 @@ internal static class ParameterCheck
         if (parameter.AllowedValues.Count > 0 && !parameter.AllowedValues.Contains(text, StringComparer.Ordinal))
             return new(JsonProblemCodes.Enum, "must be one of: " + string.Join(", ", parameter.AllowedValues));
 
-        if (parameter.Pattern is { } pattern && Constraint.Pattern(text, pattern) is { } mismatch)
+        if (parameter.Pattern is { } pattern && Constraint.Pattern(text, pattern, parameter.DocumentedPattern) is { } mismatch)
             return mismatch;
 
         return parameter.Format is { } format ? Constraint.Format(text, format) : null;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Plumbline.Generator.CSharp;
+using Plumbline.Spec.Attributes;
 using Plumbline.Spec.Model;
 
 namespace Plumbline.Generator.Emit;
@@ -74,17 +75,18 @@ internal static class ConstraintText
     public static string PatternName(int index) => "s_pattern" + index.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>An expression that compiles a pattern; without backtracking, so that no text can make it slow.</summary>
-    /// <param name="pattern">The pattern.</param>
+    /// <param name="pattern">The pattern, as the document has it.</param>
     public static string Regex(string pattern)
     {
         const string Options = "global::System.Text.RegularExpressions.RegexOptions.";
-        return $"new({CSharpText.Literal(pattern)}, {Options}NonBacktracking | {Options}CultureInvariant)";
+        return $"new({CSharpText.Literal(PatternExpression.ForDotNet(pattern))}, {Options}NonBacktracking | {Options}CultureInvariant)";
     }
 
     private static IEnumerable<string> TextCalls(Constraints constraints, string value, string pattern)
     {
-        if (constraints.Pattern is not null)
-            yield return $"{Constraint}Pattern({value}, {pattern})";
+        // Callers are told the pattern that the document has.
+        if (constraints.Pattern is { } documented)
+            yield return $"{Constraint}Pattern({value}, {pattern}, {CSharpText.Literal(documented)})";
 
         if (constraints.Format is { } format)
             yield return $"{Constraint}Format({value}, {CSharpText.Literal(format)})";

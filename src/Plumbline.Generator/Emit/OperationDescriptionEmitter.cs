@@ -35,7 +35,7 @@ internal static class OperationDescriptionEmitter
 
             // Without backtracking, no text makes the match slow; the document's checks refuse patterns that need it.
             if (constraints.Pattern is { } pattern)
-                writer.WriteLine($"Pattern = new({CSharpText.Literal(pattern)}, global::System.Text.RegularExpressions.RegexOptions.NonBacktracking | global::System.Text.RegularExpressions.RegexOptions.CultureInvariant),");
+                writer.WriteLine($"Pattern = {ConstraintText.Regex(pattern)},\nDocumentedPattern = {CSharpText.Literal(pattern)},");
 
             if (constraints.Format is { } format)
                 writer.WriteLine($"Format = {CSharpText.Literal(format)},");

@@ -9,8 +9,11 @@ public sealed record PatternAttribute
     /// <summary>The attribute's name in a document.</summary>
     public const string AttributeName = "pattern";
 
-    /// <summary>The regular expression, as .NET's non-backtracking engine reads it.</summary>
+    /// <summary>The regular expression, as the document has it.</summary>
     public required string Regex { get; init; }
+
+    /// <summary>The same for .NET's non-backtracking engine: see <see cref="PatternExpression"/>.</summary>
+    public string Expression => PatternExpression.ForDotNet(Regex);
 
     /// <summary>The first usable <c>pattern</c> among attributes; null where there is none.</summary>
     /// <param name="attributes">A node's attributes.</param>

@@ -148,6 +148,14 @@ internal sealed class CheckRun(
         }
     }
 
+    // What the suite's author says beyond the document.
+    private IEnumerable<Problem> Expected(ApiCall call, ApiAnswer answer) =>
+        from expectation in options.Expectations
+        where expectation.Operation == call.Operation.Name && call.Method == call.Operation.Operation.Method
+        let found = expectation.Find(call.Json, answer.Json is { } json ? JsonSerializer.SerializeToNode(json) : null)
+        where found is not null
+        select new Problem("author's rule", $"answered {answer.Status} against what the suite's author says: {found}");
+
     private async Task<(ApiAnswer? Answer, List<Problem> Problems)> TryAsync(ApiCall call, Func<ApiAnswer, IEnumerable<Problem>>? expect)
     {
         Interlocked.Increment(ref _sent);
@@ -160,6 +168,8 @@ internal sealed class CheckRun(
             // What a server error or an undocumented status means for the expectation is said by the failure itself.
             if (problems.Count == 0 && expect is not null)
                 problems.AddRange(expect(answer));
+            if (problems.Count == 0 && answer.IsSuccess)
+                problems.AddRange(Expected(call, answer));
             if (options.IsConsumersCopy)
                 problems.RemoveAll(problem => s_ofProducer.Contains(problem.Kind));
             return (answer, problems);

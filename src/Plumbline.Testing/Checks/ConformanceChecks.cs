@@ -21,6 +21,7 @@ internal static class ConformanceChecks
         new RefusalCheck(),
         new EventCheck(),
         new ReplicaCheck(),
+        new OwnerCheck(),
         new PatchCheck(),
         new PatchEdgeCheck(),
         new NoEffectCheck(),

@@ -197,8 +197,8 @@ internal sealed class FilterCheck : ConformanceCheck
             foreach (var unknown in Unknown(run, parameter).Except(known))
                 await run.SendAsync(call.WithQuery(parameter.Name, unknown!), $"{parameter.Name} as no item has it", answer => Judge(answer, field, unknown!, mustHave: false)).ConfigureAwait(false);
 
-            if (parameter.Type.Shape == TypeShape.List && known.Count > 1 && all.Count < (limit?.Maximum ?? int.MaxValue))
-                await SeveralAsync(run, call, parameter, field, all, [known[0]!, known[1]!, known[0]!]).ConfigureAwait(false);
+            if (parameter.Type.Shape == TypeShape.List && known.Count > 0 && all.Count < (limit?.Maximum ?? int.MaxValue))
+                await SeveralAsync(run, call, parameter, field, all, [known[0]!, known[^1]!, known[0]!]).ConfigureAwait(false);
         }
 
         await TogetherAsync(run, call, all).ConfigureAwait(false);

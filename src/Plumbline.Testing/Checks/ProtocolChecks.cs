@@ -20,6 +20,27 @@ internal sealed class UnknownPathCheck : ConformanceCheck
         await run.SendAsync(call, "path parameters that nothing has", answer => answer.Status == 404
             ? []
             : [new("404", $"answered {answer.Status} instead of 404 for something that was never created")]).ConfigureAwait(false);
+        if (run.Operation.Operation.Method == "GET" && !run.Options.IsSafe)
+            await OtherCaseAsync(run).ConfigureAwait(false);
+    }
+
+    // A key in other letters is another key, or the same one: for all operations of a path alike.
+    private static async Task OtherCaseAsync(CheckRun run)
+    {
+        if (run.Operation.Document.Operations.FirstOrDefault(other => other.Operation.Method == "DELETE" && other.Operation.Path == run.Operation.Operation.Path) is not { } delete
+            || await run.TryMakeAsync(run.Operation, isFull: false, isFresh: true).ConfigureAwait(false) is not { } call)
+        {
+            return;
+        }
+
+        var at = call.Path.LastIndexOf('/') + 1;
+        var other = call.Path[..at] + new string([.. call.Path[at..].Select(c => char.IsAsciiLetterLower(c) ? char.ToUpperInvariant(c) : char.ToLowerInvariant(c))]);
+        if (other == call.Path || await run.SendAsync(call with { Path = other }, "a key in other letters").ConfigureAwait(false) is not { IsSuccess: true } read)
+            return;
+
+        await run.SendAsync(new(delete) { Path = other }, "deleting by a key in other letters, which reading knows", answer => answer.Status is 404 or 410
+            ? [new("404", $"answered {answer.Status} for {other}, which {run.Operation.Name} answers with {read.Status}")]
+            : []).ConfigureAwait(false);
     }
 }
 

@@ -9,7 +9,7 @@ namespace Plumbline.Testing.Checks;
 
 /// <summary>
 /// A replica is what its owner tells: a row for what was created, changed with it, gone with it; told twice is told once, and what comes
-/// late undoes nothing. Needs a service in this process whose stream is in memory.
+/// late undoes nothing. What nobody refers to changes nothing else by its end. Needs a service in this process whose stream is in memory.
 /// </summary>
 internal sealed class ReplicaCheck : ConformanceCheck
 {
@@ -55,14 +55,45 @@ internal sealed class ReplicaCheck : ConformanceCheck
         if (!await IsKeptAsync(run, owner, changed, "was changed, and told late of the time before").ConfigureAwait(false))
             return;
 
+        var others = await OthersAsync(run).ConfigureAwait(false);
         if (await owner.TellAsync(EventOperations.Deleted, changed, run.Calls.Values, run.CancellationToken).ConfigureAwait(false) is null
             || !await IsGoneAsync(run, owner, changed, "was deleted").ConfigureAwait(false))
         {
             return;
         }
 
+        foreach (var (read, before) in others)
+        {
+            await run.SendAsync(read, $"what refers to another {owner.Source.Stream.Subject.Name}", after => after.Json is { } now && JsonElement.DeepEquals(before, now)
+                ? []
+                : [new("replica", $"a {owner.Source.Stream.Subject.Name} was deleted that nothing refers to, and {read.Path} reads {after.Status} {after.Text}; it was {before.GetRawText()}")])
+                .ConfigureAwait(false);
+        }
+
         await owner.AgainAsync(created, run.CancellationToken).ConfigureAwait(false);
         await IsGoneAsync(run, owner, changed, "was deleted, and told late of the time before").ConfigureAwait(false);
+    }
+
+    // One of each thing that the service's own callers create: none of them refers to what is made up here.
+    private static async Task<IReadOnlyList<(ApiCall Read, JsonElement Before)>> OthersAsync(CheckRun run)
+    {
+        var others = new List<(ApiCall, JsonElement)>();
+        foreach (var create in run.Operation.Document.Operations.Where(operation => operation.Operation.Method == "POST"))
+        {
+            if (LifecycleCheck.Find(create, "GET") is not { } read
+                || await run.TryMakeAsync(create, isFull: true, isFresh: true).ConfigureAwait(false) is not { } creation
+                || await run.SendAsync(creation, "creating what refers to another one").ConfigureAwait(false) is not { IsSuccess: true, Json: { ValueKind: JsonValueKind.Object } created }
+                || !created.TryGetProperty(read.Operation.Path[(read.Operation.Path.LastIndexOf(':') + 1)..], out var key))
+            {
+                continue;
+            }
+
+            var call = new ApiCall(read) { Path = $"{creation.Path.TrimEnd('/')}/{Uri.EscapeDataString(LifecycleCheck.Text(key))}" };
+            if (await run.SendAsync(call, "reading what refers to another one").ConfigureAwait(false) is { IsSuccess: true, Json: { } before })
+                others.Add((call, before));
+        }
+
+        return others;
     }
 
     private static async Task<bool> IsKeptAsync(CheckRun run, OwnerEvents owner, JsonObject thing, string what)

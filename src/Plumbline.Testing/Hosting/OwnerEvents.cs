@@ -30,6 +30,9 @@ internal sealed class OwnerEvents
         (Source, Table) = (source, table);
     }
 
+    /// <summary>Where its owner tells.</summary>
+    public InMemoryEventStream Stream => _stream;
+
     /// <summary>What the replica is made of.</summary>
     public ReplicaSource Source { get; }
 

@@ -141,7 +141,7 @@ internal sealed class BodyVariations(ValueMaker maker)
         Primitive.Boolean => [("true", true), ("false", false), ("text", "true"), ("a number", 1)],
         Primitive.Integer => [.. Numbers(limits), ("2147483647", int.MaxValue), ("2147483648", 2147483648L), ("a fraction", 1.5m), ("text", "1")],
         Primitive.Long => [.. Numbers(limits), ("2147483648", 2147483648L), ("9223372036854775808", 9223372036854775808m), ("a fraction", 1.5m), ("text", "x")],
-        Primitive.Double or Primitive.Decimal => [.. Numbers(limits), ("a fraction", 1.5m), ("text", "x"), ("an object", new JsonObject())],
+        Primitive.Double or Primitive.Decimal => [.. Numbers(limits), ("a fraction", 1.5m), ("a fraction of a cent", (limits.Minimum ?? 0) + 0.005m), ("text", "x"), ("an object", new JsonObject())],
         Primitive.String => [.. Texts(limits), ("a number", 7), ("true", true), ("an object", new JsonObject())],
         Primitive.Uuid => [("no uuid", "1234"), ("empty text", ""), ("a number", 7)],
         Primitive.Date => [("the 30th of February", "2024-02-30"), ("a time", "2024-01-01T00:00:00Z"), ("the last day", "9999-12-31"), ("a number", 7)],
@@ -187,6 +187,13 @@ internal sealed class BodyVariations(ValueMaker maker)
         else
         {
             yield return ("text of another pattern", "\u0001 \u00ff");
+
+            // What many engines for regular expressions take, and no document means.
+            if (PatternText.Make(limits.Pattern, maker.Random, (int)Math.Min(limits.Minimum ?? 0, 1000), limits.IsTextOf) is { } text)
+            {
+                yield return ("a line break behind it", text + "\n");
+                yield return ("digits of another script", string.Concat(text.Select(c => char.IsAsciiDigit(c) ? (char)('\u0660' + c - '0') : c)));
+            }
         }
     }
 

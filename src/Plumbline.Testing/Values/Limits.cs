@@ -2,6 +2,7 @@ using Plumbline.Spec.Attributes;
 using Plumbline.Spec.Collections;
 using Plumbline.Spec.Model;
 using DocumentFormat = Plumbline.Spec.Attributes.TextFormat;
+using TextFormat = Plumbline.Json.TextFormat;
 
 namespace Plumbline.Testing.Values;
 
@@ -63,6 +64,13 @@ internal sealed record Limits(TypeReference Type)
 
     /// <summary>What holds for the items of a list: pattern and format, not the counts.</summary>
     public Limits Item(TypeReference element) => new(element) { Pattern = Pattern, Format = Format };
+
+    /// <summary>Whether a text has the length and the form that is asked for, whatever its pattern.</summary>
+    public bool IsTextOf(string text)
+    {
+        var length = text.EnumerateRunes().Count();
+        return !(length < Minimum || length > Maximum) && (Format is not { } format || TextFormat.IsMatch(text, FormatAttribute.ToName(format)));
+    }
 
     private void Read(EquatableArray<ApiAttribute> attributes)
     {

@@ -1,28 +1,39 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Plumbline.Spec.Attributes;
 
 namespace Plumbline.Testing.Values;
 
 /// <summary>Makes texts that match a regular expression of the usual kind: literals, classes, groups, alternatives, counts.</summary>
 /// <param name="pattern">The expression.</param>
 /// <param name="random">Where choices come from.</param>
-internal sealed class PatternText(string pattern, Random random)
+/// <param name="mostRepetitions">How often something is repeated that may be repeated without end.</param>
+internal sealed class PatternText(string pattern, Random random, int mostRepetitions)
 {
-    private const int MostRepetitions = 8;
+    private const int MostAttempts = 40;
     private const string Letters = "abcdefghijklmnopqrstuvwxyz";
 
     private int _at;
 
-    /// <summary>A text that matches; null where the expression holds more than is understood here.</summary>
-    public static string? Make(string pattern, Random random)
+    /// <summary>Whether a text matches a document's pattern.</summary>
+    public static bool IsMatch(string text, string pattern) =>
+        Regex.IsMatch(text, PatternExpression.ForDotNet(pattern), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+
+    /// <summary>A text that matches; null where the expression holds more than is understood here, or nothing is also what else is wanted.</summary>
+    /// <param name="pattern">The expression.</param>
+    /// <param name="random">Where choices come from.</param>
+    /// <param name="least">The least length that is wanted.</param>
+    /// <param name="isWanted">What else must hold of the text.</param>
+    public static string? Make(string pattern, Random random, int least, Func<string, bool> isWanted)
     {
-        for (var attempt = 0; attempt < 20; attempt++)
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             try
             {
-                var maker = new PatternText(pattern, random);
+                // Longer ones, then shorter ones: what is repeated may be long itself, and there may be a greatest length.
+                var maker = new PatternText(pattern, random, attempt % 2 == 0 ? Math.Max(least, 8) : 1 + (attempt % 8));
                 var text = maker.Alternatives();
-                if (maker._at == pattern.Length && Regex.IsMatch(text, pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant))
+                if (maker._at == pattern.Length && IsMatch(text, pattern) && isWanted(text))
                     return text;
             }
             catch (FormatException)
@@ -56,7 +67,7 @@ internal sealed class PatternText(string pattern, Random random)
             var end = _at;
             var (least, most) = Count();
             var after = _at;
-            var count = random.Next(least, Math.Min(most, least + MostRepetitions) + 1);
+            var count = random.Next(least, Math.Min(most, least + mostRepetitions) + 1);
             for (var i = 0; i < count; i++)
             {
                 // Each repetition makes its own choices.
@@ -117,10 +128,10 @@ internal sealed class PatternText(string pattern, Random random)
         {
             case '*':
                 _at++;
-                return (0, MostRepetitions);
+                return (0, mostRepetitions);
             case '+':
                 _at++;
-                return (1, MostRepetitions);
+                return (1, 1 + mostRepetitions);
             case '?':
                 _at++;
                 return (0, 1);
@@ -131,7 +142,7 @@ internal sealed class PatternText(string pattern, Random random)
                 var parts = pattern[(_at + 1)..end].Split(',');
                 _at = end + 1;
                 var least = int.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture);
-                return (least, parts.Length == 1 ? least : parts[1].Length == 0 ? least + MostRepetitions : int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture));
+                return (least, parts.Length == 1 ? least : parts[1].Length == 0 ? least + mostRepetitions : int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture));
             default:
                 return (1, 1);
         }

@@ -46,7 +46,7 @@ internal sealed partial class ValueChecker(ServiceTypes types, bool isAnswer, bo
         return problems;
     }
 
-    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$")]
+    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})\z")]
     private static partial Regex DateTimePattern { get; }
 
     private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
@@ -208,7 +208,7 @@ internal sealed partial class ValueChecker(ServiceTypes types, bool isAnswer, bo
     private static void CheckText(Limits limits, string text, string pointer, List<ValueProblem> problems)
     {
         Range(text.EnumerateRunes().Count(), limits, pointer, "characters", problems);
-        if (limits.Pattern is { } pattern && !Regex.IsMatch(text, pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant))
+        if (limits.Pattern is { } pattern && !PatternText.IsMatch(text, pattern))
             problems.Add(new(pointer, $"is '{Shorten(text)}', which does not match {pattern}"));
         if (limits.Format is { } format && !TextFormat.IsMatch(text, FormatAttribute.ToName(format)))
             problems.Add(new(pointer, $"is '{Shorten(text)}', which is no {FormatAttribute.ToName(format)}"));

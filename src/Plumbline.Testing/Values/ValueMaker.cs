@@ -184,8 +184,8 @@ internal sealed class ValueMaker(ServiceTypes types, IReadOnlyDictionary<string,
         if (limits.Pattern is { } pattern)
         {
             // Made rather than the example: an example is one text, and fields may have to be unique.
-            return PatternText.Make(pattern, _random)
-                ?? (limits.Example is { } example && System.Text.RegularExpressions.Regex.IsMatch(example, pattern) ? example : null)
+            return PatternText.Make(pattern, _random, (int)Math.Min(limits.Minimum ?? 0, 1000), limits.IsTextOf)
+                ?? (limits.Example is { } example && PatternText.IsMatch(example, pattern) ? example : null)
                 ?? throw new NoValueException($"no text that matches {pattern} could be made; supply one with options.Provide(...)");
         }
 

@@ -54,10 +54,11 @@ public static class Constraint
     /// <summary>Checks a text against a pattern, which need not match the whole text unless it says so.</summary>
     /// <param name="value">The text.</param>
     /// <param name="pattern">The pattern, without backtracking, so that no text can make it slow.</param>
-    public static ConstraintFailure? Pattern(string value, Regex pattern)
+    /// <param name="documented">How the document writes it; null where it is the same.</param>
+    public static ConstraintFailure? Pattern(string value, Regex pattern, string? documented = null)
     {
         ArgumentNullException.ThrowIfNull(pattern);
-        return pattern.IsMatch(value) ? null : new(JsonProblemCodes.Pattern, $"must match the pattern {pattern}");
+        return pattern.IsMatch(value) ? null : new(JsonProblemCodes.Pattern, $"must match the pattern {documented ?? pattern.ToString()}");
     }
 
     /// <summary>Checks a text against a named format.</summary>

@@ -15,6 +15,14 @@ internal sealed partial record BlindFault(int Number, string Title, string Kind,
     /// <summary>The faults of the list, unchanged and in its order.</summary>
     public static IReadOnlyList<BlindFault> All { get; } = Read(System.IO.File.ReadAllText(Repository.PathOf("tests/Plumbline.Testing.Tests/Blind/faults.md")));
 
+    /// <summary>The kinds of failure that say what is wrong. The list's author did not know them; they were written beside each fault later.</summary>
+    public IReadOnlyList<string> FoundBy { get; init; } = [];
+
+    /// <summary>The sample whose suite sees it: its own, unless it takes both services at once.</summary>
+    public string Suite => Elsewhere ?? Sample;
+
+    private string? Elsewhere { get; init; }
+
     /// <summary>The folder of the sample that it is in: Users or Orders.</summary>
     public string Sample => File.Split('/')[1];
 
@@ -47,7 +55,11 @@ internal sealed partial record BlindFault(int Number, string Title, string Kind,
             head.Groups[2].Value,
             Line(text, "- Kind: "),
             Line(text, "- File: "),
-            [.. blocks.Chunk(2).Select(pair => (pair[0], pair[1]))]);
+            [.. blocks.Chunk(2).Select(pair => (pair[0], pair[1]))])
+        {
+            FoundBy = text.Contains("- Found by: ", StringComparison.Ordinal) ? Line(text, "- Found by: ").Split(", ") : [],
+            Elsewhere = text.Contains("- Suite: ", StringComparison.Ordinal) ? Line(text, "- Suite: ") : null,
+        };
     }
 
     private static string Line(string text, string start)

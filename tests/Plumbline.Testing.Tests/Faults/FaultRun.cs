@@ -57,8 +57,9 @@ internal static class FaultRun
     /// <typeparam name="TProgram">A class of the service.</typeparam>
     /// <param name="document">Its document.</param>
     /// <param name="configure">What a suite sets.</param>
-    /// <param name="stopsAtFirst">Whether to stop at the first row that fails.</param>
-    public static async Task<IReadOnlyList<ConformanceFailure>> RunAsync<TProgram>(string document, Action<ConformanceOptions> configure, bool stopsAtFirst = false)
+    /// <param name="isEnough">Whether a failure ends it, after its row; null for none.</param>
+    public static async Task<IReadOnlyList<ConformanceFailure>> RunAsync<TProgram>(
+        string document, Action<ConformanceOptions> configure, Func<ConformanceFailure, bool>? isEnough = null)
         where TProgram : class
     {
         await using var session = new ConformanceSession<TProgram>();
@@ -66,7 +67,7 @@ internal static class FaultRun
         var failures = new List<ConformanceFailure>();
         foreach (var operation in TestedDocument.Load(document).Operations)
         {
-            foreach (var check in ConformanceChecks.All.Where(check => check.AppliesTo(operation) && !(stopsAtFirst && failures.Count > 0)))
+            foreach (var check in ConformanceChecks.All.Where(check => check.AppliesTo(operation) && !(isEnough is not null && failures.Exists(failure => isEnough(failure)))))
                 failures.AddRange((await session.RunAsync(operation.Name, check.Name, null, TestContext.Current.CancellationToken)).Cast<ConformanceFailure>());
         }
 

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using Plumbline.Testing.Reporting;
+using Plumbline.Testing.Tests.Blind;
+using Plumbline.Testing.Tests.Company;
 using Plumbline.Testing.Tests.Lab;
 using Plumbline.Tests.Shared;
 
@@ -45,7 +47,8 @@ public sealed class SeededFaultTests
 
     [Fact]
     public void There_are_two_faults_for_each_kind_of_check() => Assert.All(
-        Sample.Concat(LabFaults.All).GroupBy(fault => fault.Kind, StringComparer.Ordinal),
+        Sample.Concat(LabFaults.All).Select(fault => (fault.Name, fault.Kind)).Concat(CompanyFault.All.Select(fault => (fault.Name, fault.Kind)))
+            .Concat(BlindFault.All.Select(fault => (Name: fault.Title, Kind: fault.FoundBy[0]))).GroupBy(fault => fault.Kind, StringComparer.Ordinal),
         kind => Assert.True(kind.Count() >= 2, $"'{kind.Key}' has one fault only"));
 
     [Fact]
@@ -55,15 +58,17 @@ public sealed class SeededFaultTests
             # Faults that the conformance suite finds
 
             Each fault is put in front of a service, between it and its stream, or into what it reads: the users sample, or (the second
-            table) a small service whose document has what the sample's has not. The suite must report it as the kind of check named
-            here (`tests/Plumbline.Testing.Tests/Faults` and `Lab`). The last column is the first such failure as printed, without the
-            request. Both services without a fault pass with 20 seeds.
+            table) a small service whose document has what the sample's has not, or (the third) two services at once. The suite must report it as the kind of check named
+            here (`tests/Plumbline.Testing.Tests/Faults`, `Lab` and `Company`). The last column is the first such failure as printed, without the
+            request. All services without a fault pass with 20 seeds.
 
 
             """.ReplaceLineEndings("\n"));
         await AppendAsync(table, "The users sample", Sample);
         table.Append('\n');
         await AppendAsync(table, "The lab", LabFaults.All);
+        table.Append('\n');
+        await AppendAsync(table, "The orders sample with the users service beside it", CompanyFault.All, fault => (fault.Name, fault.Kind), CompanyFaultTests.SeenAsync);
 
         var page = Repository.PathOf("docs/contributing/conformance-faults.md");
         if (Environment.GetEnvironmentVariable("PLUMBLINE_ACCEPT_SNAPSHOTS") == "1")
@@ -73,13 +78,18 @@ public sealed class SeededFaultTests
         Assert.Equal(Rows(table.ToString()), Rows(await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken)));
     }
 
-    private static async Task AppendAsync(StringBuilder table, string title, IReadOnlyList<Fault> faults)
+    private static Task AppendAsync(StringBuilder table, string title, IReadOnlyList<Fault> faults) =>
+        AppendAsync(table, title, faults, fault => (fault.Name, fault.Kind), SeenAsync);
+
+    private static async Task AppendAsync<T>(
+        StringBuilder table, string title, IReadOnlyList<T> faults, Func<T, (string Name, string Kind)> tell, Func<T, Task<IReadOnlyList<ConformanceFailure>>> see)
     {
         table.Append(CultureInfo.InvariantCulture, $"## {title}: {faults.Count} faults\n\n| fault | found by | says |\n|---|---|---|\n");
         foreach (var fault in faults)
         {
-            var failure = (await SeenAsync(fault)).First(found => found.Problem.Kind == fault.Kind);
-            table.Append(CultureInfo.InvariantCulture, $"| {fault.Name} | {fault.Kind} | {failure.Call.Operation.Name}: {Cell(failure)} |\n");
+            var (name, kind) = tell(fault);
+            var failure = (await see(fault)).First(found => found.Problem.Kind == kind);
+            table.Append(CultureInfo.InvariantCulture, $"| {name} | {kind} | {failure.Call.Operation.Name}: {Cell(failure)} |\n");
         }
     }
 

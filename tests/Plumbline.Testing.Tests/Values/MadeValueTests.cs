@@ -14,6 +14,7 @@ public sealed class MadeValueTests
           "name": "shop", "namespace": "io.example.shop.v0",
           "models": { "product": { "fields": [
             { "name": "sku", "type": "string", "example": "AB-1234", "attributes": [{ "name": "pattern", "value": { "regex": "^[A-Z]{2}-[0-9]{4}$" } }] },
+            { "name": "code", "type": "string", "minimum": 14, "maximum": 15, "attributes": [{ "name": "pattern", "value": { "regex": "^[a-z0-9]+$" } }] },
             { "name": "odd", "type": "string", "example": "aa", "attributes": [{ "name": "pattern", "value": { "regex": "\\p{Ll}" } }] } ] } },
           "resources": { "product": { "operations": [ {
             "method": "GET",
@@ -44,6 +45,19 @@ public sealed class MadeValueTests
         var texts = Enumerable.Range(0, 10).Select(_ => Make("sku")).ToList();
         Assert.All(texts, text => Assert.Matches("^[A-Z]{2}-[0-9]{4}$", text));
         Assert.True(texts.Distinct(StringComparer.Ordinal).Count() > 1, string.Join(' ', texts));
+    }
+
+    [Fact]
+    public void Texts_of_a_pattern_have_the_length_that_is_asked_for_too() =>
+        Assert.All(Enumerable.Range(0, 20).Select(_ => Make("code")), text => Assert.InRange(text.Length, 14, 15));
+
+    [Fact]
+    public void A_line_break_behind_what_matches_is_tried_and_known_to_be_wrong()
+    {
+        var limits = new Limits(s_service.Models[0].Fields.Single(one => one.Name == "sku"));
+        var tried = new BodyVariations(s_maker).Of(s_service, limits, "AB-1234").Single(variation => variation.Name.EndsWith("a line break behind it", StringComparison.Ordinal));
+        Assert.EndsWith("\n", tried.Value!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.NotEmpty(new ValueChecker(new ServiceTypes([s_service]), isAnswer: false).Check(s_service, limits, System.Text.Json.JsonSerializer.SerializeToElement(tried.Value)));
     }
 
     [Fact]

@@ -157,7 +157,7 @@ public sealed class ExampleValue
     // A pattern is met by one of these or by the document's own example; making up text for any pattern is a test's business.
     private static string? Patterned(UseOfType use)
     {
-        if (PatternAttribute.Find(use.Attributes)?.Regex is not { } pattern)
+        if (PatternAttribute.Find(use.Attributes)?.Expression is not { } pattern)
             return null;
 
         try
