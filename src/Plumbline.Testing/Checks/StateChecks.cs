@@ -200,6 +200,28 @@ internal sealed class LifecycleCheck : ConformanceCheck
         await run.SendAsync(new(read) { Path = path }, "reading what was deleted", found => found.Status is 404 or 410
             ? []
             : [new("state", $"answered {found.Status} for what was deleted")]).ConfigureAwait(false);
+        await UnlistedAsync(run, create, path).ConfigureAwait(false);
+    }
+
+    // What is gone is listed no more: asked for by its key where the list can be, else not among the first.
+    private static async Task UnlistedAsync(CheckRun run, TestedOperation create, string path)
+    {
+        if (create.Document.Operations.FirstOrDefault(other => other.Operation.Method == "GET" && other.Operation.Path == create.Operation.Path) is not { } list
+            || Find(create, "GET") is not { } read)
+        {
+            return;
+        }
+
+        var name = read.Operation.Path[(read.Operation.Path.LastIndexOf(':') + 1)..];
+        var id = Uri.UnescapeDataString(path[(path.LastIndexOf('/') + 1)..]);
+        var call = run.Calls.Make(list, isFull: false, new Dictionary<string, string>(StringComparer.Ordinal)) with { Path = path[..path.LastIndexOf('/')] };
+        if (list.Operation.Parameters.Any(parameter => parameter.Location == ParameterLocation.Query && parameter.Name == name))
+            call = call.WithQuery(name, id);
+
+        await run.SendAsync(call, "listing after deleting", found => found.Json is { ValueKind: JsonValueKind.Array } items
+            && items.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out var value) && Text(value) == id)
+                ? [new("state", $"the list still holds {name}={id}, which was deleted")]
+                : []).ConfigureAwait(false);
     }
 }
 

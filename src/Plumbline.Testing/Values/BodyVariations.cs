@@ -19,7 +19,7 @@ internal sealed record Variation(string Name, string Pointer, JsonNode? Value);
 /// <param name="maker">Makes the valid values around.</param>
 internal sealed class BodyVariations(ValueMaker maker)
 {
-    private const int MaxDepth = 3;
+    private const int MaxDepth = 4;
     private const int LongestText = 20_000;
     private const int LongestList = 500;
 
@@ -141,7 +141,7 @@ internal sealed class BodyVariations(ValueMaker maker)
         Primitive.Boolean => [("true", true), ("false", false), ("text", "true"), ("a number", 1)],
         Primitive.Integer => [.. Numbers(limits), ("2147483647", int.MaxValue), ("2147483648", 2147483648L), ("a fraction", 1.5m), ("text", "1")],
         Primitive.Long => [.. Numbers(limits), ("2147483648", 2147483648L), ("9223372036854775808", 9223372036854775808m), ("a fraction", 1.5m), ("text", "x")],
-        Primitive.Double or Primitive.Decimal => [.. Numbers(limits), ("a fraction", 1.5m), ("a fraction of a cent", (limits.Minimum ?? 0) + 0.005m), ("text", "x"), ("an object", new JsonObject())],
+        Primitive.Double or Primitive.Decimal => [.. Numbers(limits), ("a fraction", 1.5m), ("a fraction of a cent", (limits.Minimum ?? 0) + 0.0037m), ("text", "x"), ("an object", new JsonObject())],
         Primitive.String => [.. Texts(limits), ("a number", 7), ("true", true), ("an object", new JsonObject())],
         Primitive.Uuid => [("no uuid", "1234"), ("empty text", ""), ("a number", 7)],
         Primitive.Date => [("the 30th of February", "2024-02-30"), ("a time", "2024-01-01T00:00:00Z"), ("the last day", "9999-12-31"), ("a number", 7)],

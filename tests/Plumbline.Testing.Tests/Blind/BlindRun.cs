@@ -20,7 +20,7 @@ internal static class BlindRun
         : OfAsync(fault.Suite, null, seed, isEnough, options =>
         {
             // The fault is in the owner of what the suite's service keeps a replica of.
-            options.EventTimeout = TimeSpan.FromSeconds(5);
+            options.EventTimeout = TimeSpan.FromSeconds(15);
             var service = SampleVariant.Users.Compile(fault).Assembly.GetType("Users.UsersService")!;
             options.RunOwner(FaultRun.Users, service.GetMethod("Build")!.CreateDelegate<Func<string[], IEventStream, WebApplication>>());
         });
@@ -41,7 +41,7 @@ internal static class BlindRun
             options.ConfigureHost(host => host.UseContentRoot(AppContext.BaseDirectory));
             options.ServiceLog = LogLevel.None;
             if (fault is not null)
-                (options.Timeout, options.EventTimeout) = (TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(5));
+                (options.Timeout, options.EventTimeout) = (TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(15));
 
             if (sample == "Orders")
                 OrdersSuite.Configure(options);
