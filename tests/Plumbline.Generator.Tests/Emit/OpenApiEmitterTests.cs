@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Microsoft.CodeAnalysis;
+using Plumbline.Build;
 using Plumbline.Generator.Tests.Harness;
 
 namespace Plumbline.Generator.Tests.Emit;
@@ -16,6 +18,23 @@ public sealed class OpenApiEmitterTests
         Assert.Contains("public static global::System.ReadOnlySpan<byte> Utf8 => \"\"\"", text, StringComparison.Ordinal);
         Assert.Contains("""\"\"\"\"u8; throw null; /*""", text, StringComparison.Ordinal);
         Assert.Contains("MapOpenApiDescription(group, \"/openapi.json\", global::Io.Example.LabV0.LabOpenApi.Utf8);", run["Plumbline.Application.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Can_be_taken_from_the_emitted_file_as_it_is()
+    {
+        const string Name = "Io.Example.LabV0.LabOpenApi.g.cs";
+        var run = GeneratorRun.Of(Document("lab", """
+            "description": "\"\"\"\"u8; throw null; /*"
+            """));
+        var description = EmittedDescription.Read(Name, run[Name])!;
+        Assert.Equal("Io.Example.LabV0.Lab", description.Name);
+        Assert.StartsWith("{\n  \"openapi\": \"3.1.1\",\n", description.Json, StringComparison.Ordinal);
+        Assert.EndsWith("\n}\n", description.Json, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(description.Json);
+        Assert.Equal("\"\"\"\"u8; throw null; /*", json.RootElement.GetProperty("info").GetProperty("description").GetString());
+        Assert.Equal(description, EmittedDescription.Read(Name, run[Name].ReplaceLineEndings("\r\n")));
+        Assert.Null(EmittedDescription.Read(Name, run["Plumbline.Application.g.cs"]));
     }
 
     [Fact]

@@ -14,10 +14,10 @@ internal readonly struct UserJson : global::Plumbline.Json.IJsonCodec<global::Io
     private static readonly global::Plumbline.Json.JsonMembers s_members = new(["id", "email", "status", "age", "tags", "parent"]);
 
     private static readonly global::System.Text.RegularExpressions.Regex s_pattern1 =
-        new("^[^+]*$", global::System.Text.RegularExpressions.RegexOptions.NonBacktracking | global::System.Text.RegularExpressions.RegexOptions.CultureInvariant);
+        new("^[^+]*\\z", global::System.Text.RegularExpressions.RegexOptions.NonBacktracking | global::System.Text.RegularExpressions.RegexOptions.CultureInvariant);
 
     private static readonly global::System.Text.RegularExpressions.Regex s_pattern4 =
-        new("^[a-z]+$", global::System.Text.RegularExpressions.RegexOptions.NonBacktracking | global::System.Text.RegularExpressions.RegexOptions.CultureInvariant);
+        new("^[a-z]+\\z", global::System.Text.RegularExpressions.RegexOptions.NonBacktracking | global::System.Text.RegularExpressions.RegexOptions.CultureInvariant);
 
     /// <inheritdoc/>
     public static global::Io.Example.UserV0.User Read(ref global::Plumbline.Json.JsonReader reader, global::Plumbline.Json.JsonReadContext context)
@@ -47,7 +47,7 @@ internal readonly struct UserJson : global::Plumbline.Json.IJsonCodec<global::Io
                     email = context.Read<string, global::Plumbline.Json.StringCodec>(ref reader);
                     if (context.IsStrict && email is not null)
                     {
-                        context.Check(ref reader, global::Plumbline.Json.Constraint.Pattern(email, s_pattern1));
+                        context.Check(ref reader, global::Plumbline.Json.Constraint.Pattern(email, s_pattern1, "^[^+]*$"));
                         context.Check(ref reader, global::Plumbline.Json.Constraint.Format(email, "email"));
                     }
                     break;
@@ -68,7 +68,7 @@ internal readonly struct UserJson : global::Plumbline.Json.IJsonCodec<global::Io
                         context.Check(ref reader, global::Plumbline.Json.Constraint.Count(tags.Count, null, 2));
                         foreach (var item in tags)
                         {
-                            context.Check(ref reader, global::Plumbline.Json.Constraint.Pattern(item, s_pattern4));
+                            context.Check(ref reader, global::Plumbline.Json.Constraint.Pattern(item, s_pattern4, "^[a-z]+$"));
                         }
                     }
                     break;
