@@ -6,59 +6,60 @@ namespace Plumbline.Events.Tests.Consuming;
 public sealed class ProcessingRulesTests
 {
     private static readonly TimeSpan s_age = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan s_idle = TimeSpan.FromMilliseconds(50);
 
     [Fact]
-    public void S35_the_first_event_after_a_quiet_time_starts_a_batch_at_once()
+    public void S35_an_event_of_an_idle_stream_starts_a_batch_at_once()
     {
         var clock = new ManualTimeProvider();
-        var timing = new BatchTiming(clock, s_age, 500);
+        var timing = new BatchTiming(clock, s_age, s_idle, 500);
         Assert.Null(timing.Wait());
         timing.Add(1);
         Assert.Equal(TimeSpan.Zero, timing.Wait());
 
         timing.Start();
         Assert.Null(timing.Wait());
-        clock.Advance(s_age);
+        clock.Advance(s_idle);
         timing.Add(1);
         Assert.Equal(TimeSpan.Zero, timing.Wait());
     }
 
     [Fact]
-    public void S35_the_wait_is_a_largest_age_and_not_begun_again_by_each_event()
+    public void S35_a_look_at_an_empty_queue_is_no_batch()
     {
-        // 8 events a second for a minute, each handled when its batch starts.
-        var clock = new ManualTimeProvider();
-        var timing = new BatchTiming(clock, s_age, 500);
-        var waiting = new List<DateTimeOffset>();
-        var latencies = new List<double>();
-        for (var i = 0; i < 480; i++)
-        {
-            waiting.Add(clock.GetUtcNow());
-            timing.Add(1);
-            for (var left = TimeSpan.FromMilliseconds(125); left > TimeSpan.Zero;)
-            {
-                var step = timing.Wait() is { } wait && wait < left ? wait : left;
-                clock.Advance(step);
-                left -= step;
-                if (timing.Wait() != TimeSpan.Zero)
-                    continue;
+        var timing = new BatchTiming(new ManualTimeProvider(), s_age, s_idle, 500);
+        timing.Start();
+        timing.Nothing();
+        timing.Add(1);
+        Assert.Equal(TimeSpan.Zero, timing.Wait());
+    }
 
-                timing.Start();
-                latencies.AddRange(waiting.Select(came => (clock.GetUtcNow() - came).TotalMilliseconds));
-                waiting.Clear();
-            }
-        }
-
+    [Fact]
+    public void S35_eight_events_a_second_in_step_do_not_wait()
+    {
+        var latencies = Latencies(Enumerable.Repeat(125.0, 480));
         Assert.Equal(480, latencies.Count);
-        latencies.Sort();
-        Assert.InRange(latencies[240], 0, 130);
-        Assert.InRange(latencies[475], 0, 260);
+        Assert.Equal(0, latencies[^1]);
+    }
+
+    [Theory]
+    [InlineData(8, 130)]
+    [InlineData(20, 150)]
+    [InlineData(60, 150)]
+    public void S35_the_wait_is_a_largest_age_and_not_begun_again_by_each_event(int perSecond, int median)
+    {
+        // At random times, for ten minutes, each handled when its batch starts.
+        var random = new Random(35);
+        var latencies = Latencies(Enumerable.Range(0, perSecond * 600).Select(_ => -Math.Log(1 - random.NextDouble()) * 1000 / perSecond));
+        Assert.Equal(perSecond * 600, latencies.Count);
+        Assert.InRange(latencies[latencies.Count / 2], 1, median);
+        Assert.InRange(latencies[^1], 200, 250);
     }
 
     [Fact]
     public void S35_a_full_batch_starts_at_once()
     {
-        var timing = new BatchTiming(new ManualTimeProvider(), s_age, 500);
+        var timing = new BatchTiming(new ManualTimeProvider(), s_age, s_idle, 500);
         timing.Add(1);
         timing.Start();
         timing.Add(499);
@@ -166,5 +167,43 @@ public sealed class ProcessingRulesTests
         var twice = CloudEventHeaders.Read(UserEvents.Name, CloudEventHeaders.Write(UserEvents.Name, UserEvents.Upserted("a", 1)), UserEvents.Upserted("a", 1).Body);
         Assert.Equal([0, 4], Arrival.Of([twice, twice, twice with { Replay = 4 }]).Select(a => a.Replay));
         Assert.Equal("a", Arrival.Of([twice])[0].Key);
+    }
+
+    // How long events wait for their batches, in milliseconds and order, which come with these pauses before them.
+    private static List<double> Latencies(IEnumerable<double> pauses)
+    {
+        var clock = new ManualTimeProvider();
+        var timing = new BatchTiming(clock, s_age, s_idle, 500);
+        var waiting = new List<DateTimeOffset>();
+        var latencies = new List<double>();
+        foreach (var pause in pauses.Append(1000))
+        {
+            for (var left = TimeSpan.FromMilliseconds(pause); left > TimeSpan.Zero;)
+            {
+                var step = timing.Wait() is { } wait && wait < left ? wait : left;
+                clock.Advance(step);
+                left -= step;
+                Handle();
+            }
+
+            waiting.Add(clock.GetUtcNow());
+            timing.Add(1);
+            Handle();
+        }
+
+        // The last one only ends the wait of those before it.
+        latencies.RemoveAt(latencies.Count - 1);
+        latencies.Sort();
+        return latencies;
+
+        void Handle()
+        {
+            if (timing.Wait() != TimeSpan.Zero)
+                return;
+
+            timing.Start();
+            latencies.AddRange(waiting.Select(came => (clock.GetUtcNow() - came).TotalMilliseconds));
+            waiting.Clear();
+        }
     }
 }

@@ -8,6 +8,9 @@ internal sealed record InboxOptions
     /// <summary>No event waits longer than this for its batch while others keep coming.</summary>
     public TimeSpan MaxBatchAge { get; init; } = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>How long after a batch a stream is idle, so that the next event is handled at once.</summary>
+    public TimeSpan IdleAfter { get; init; } = TimeSpan.FromMilliseconds(50);
+
     /// <summary>The most events in one transaction; so many start a batch at once.</summary>
     public int MaxBatch { get; init; } = 500;
 
@@ -41,6 +44,7 @@ internal sealed record InboxOptions
         return new()
         {
             MaxBatchAge = EventSettings.Time(configuration, "Inbox:MaxBatchAge", defaults.MaxBatchAge),
+            IdleAfter = EventSettings.Time(configuration, "Inbox:IdleAfter", defaults.IdleAfter),
             MaxBatch = EventSettings.Number(configuration, "Inbox:MaxBatch", defaults.MaxBatch),
             Lanes = EventSettings.Number(configuration, "Inbox:Lanes", defaults.Lanes),
             Poll = EventSettings.Time(configuration, "Inbox:Poll", defaults.Poll),

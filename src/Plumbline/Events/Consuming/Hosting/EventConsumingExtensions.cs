@@ -10,7 +10,7 @@ public static class EventConsumingExtensions
 {
     /// <summary>
     /// Reads the streams of all registered consumers from the service's start to its end. Settings: <c>Plumbline:Environment</c>, and
-    /// <c>Plumbline:Events:Inbox</c> (<c>MaxBatchAge</c>, <c>MaxBatch</c>, <c>Lanes</c>, <c>Poll</c>, <c>Retention</c>,
+    /// <c>Plumbline:Events:Inbox</c> (<c>MaxBatchAge</c>, <c>IdleAfter</c>, <c>MaxBatch</c>, <c>Lanes</c>, <c>Poll</c>, <c>Retention</c>,
     /// <c>TombstoneRetention</c>, <c>MaxDelivery</c>).
     /// </summary>
     /// <param name="builder">The application.</param>

@@ -32,7 +32,7 @@ internal sealed class StreamProcessor
         InboxStore inbox, InboxStream stream, Lane lane, BatchRunner runner, InboxOptions options, EventLease lease, TimeProvider time, ILogger logger)
     {
         (_inbox, _stream, _lane, _runner, _options, _lease, _time) = (inbox, stream, lane, runner, options, lease, time);
-        _timing = new(time, options.MaxBatchAge, options.MaxBatch);
+        _timing = new(time, options.MaxBatchAge, options.IdleAfter, options.MaxBatch);
         _look = time.GetTimestamp();
         _page = new(options.MaxBatch);
         Loop = new(lane.Count == 1 ? $"inbox {stream.Name}" : $"inbox {stream.Name} lane {lane.Index}", StepAsync, time, logger);
@@ -138,6 +138,8 @@ internal sealed class StreamProcessor
 
         if (isFull)
             _timing.More();
+        else if (page.Events == 0 && retried.Events == 0)
+            _timing.Nothing();
 
         if (retried.Events > 0)
             LookAgain(TimeSpan.Zero);
