@@ -13,29 +13,19 @@ internal static class EventRun
     /// <param name="parts">Which parts; all where empty.</param>
     public static async Task<int> RunAsync(string[] parts)
     {
-        string[] all = ["writes", "flow", "latency", "retention"];
+        string[] all = ["upserts", "writes", "flow", "latency", "retention"];
         if (parts.Except(all).FirstOrDefault() is { } unknown)
         {
             Console.Error.WriteLine($"There is no part '{unknown}'; there are {string.Join(", ", all)}.");
             return 1;
         }
 
-        await using var company = await Company.StartAsync(brokers: 1);
-        await using var users = new Database(company.UsersDatabase);
-        await using var orders = new Database(company.OrdersDatabase);
         var lines = new List<EventFigure>();
+        if (Has("upserts"))
+            lines.AddRange(await EventUpserts.MeasureAsync());
 
-        if (Has("writes"))
-            lines.AddRange(await EventWrites.MeasureAsync(company, users));
-
-        if (Has("flow"))
-            lines.AddRange(await EventFlow.MeasureAsync(company, users, orders));
-
-        if (Has("latency"))
-            lines.AddRange(await EventLatency.MeasureAsync(company, users, orders));
-
-        if (Has("retention"))
-            lines.Add(await EventRetention.MeasureAsync(users));
+        if (parts is not ["upserts"])
+            await MeasureCompanyAsync(lines, Has);
 
         Console.WriteLine();
         foreach (var (what, result, target) in lines)
@@ -44,6 +34,24 @@ internal static class EventRun
         return 0;
 
         bool Has(string part) => parts.Length == 0 || parts.Contains(part);
+    }
+
+    private static async Task MeasureCompanyAsync(List<EventFigure> lines, Func<string, bool> has)
+    {
+        await using var company = await Company.StartAsync(brokers: 1);
+        await using var users = new Database(company.UsersDatabase);
+        await using var orders = new Database(company.OrdersDatabase);
+        if (has("writes"))
+            lines.AddRange(await EventWrites.MeasureAsync(company, users));
+
+        if (has("flow"))
+            lines.AddRange(await EventFlow.MeasureAsync(company, users, orders));
+
+        if (has("latency"))
+            lines.AddRange(await EventLatency.MeasureAsync(company, users, orders));
+
+        if (has("retention"))
+            lines.Add(await EventRetention.MeasureAsync(users));
     }
 
     /// <summary>Does an action of the page about events.</summary>
