@@ -16,6 +16,8 @@ internal static class Welcome
               curl -i {{{address}}}/orders
               curl -i {{{address}}}/_internal_/healthcheck
 
+            What waits, and what failed: {{{address}}}/_internal_/events
+
             Stop with Ctrl+C.
 
             """);

@@ -17,6 +17,8 @@ internal static class Welcome
               curl -i {{{address}}}/users -H 'Content-Type: application/json' -d '{"email": "nobody", "password": "short"}'
               curl -i {{{address}}}/_internal_/healthcheck
 
+            What waits, and what failed: {{{address}}}/_internal_/events
+
             Stop with Ctrl+C.
 
             """);
