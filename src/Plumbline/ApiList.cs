@@ -11,7 +11,7 @@ public static class ApiList
     /// <summary>Copies items.</summary>
     /// <typeparam name="T">The item type.</typeparam>
     /// <param name="items">The items, in order.</param>
-    public static ApiList<T> Create<T>(ReadOnlySpan<T> items) => items.IsEmpty ? ApiList<T>.Empty : new(items.ToArray());
+    public static ApiList<T> Create<T>(params ReadOnlySpan<T> items) => items.IsEmpty ? ApiList<T>.Empty : new(items.ToArray());
 
     /// <summary>Copies a sequence, unless it is such a list already.</summary>
     /// <typeparam name="T">The item type.</typeparam>

@@ -20,6 +20,8 @@ public sealed class ApiListTests
     {
         Assert.Same(ApiList<int>.Empty, Array.Empty<int>().ToApiList());
         Assert.Same(ApiList<int>.Empty, (ApiList<int>)[]);
+        Assert.Same(ApiList<int>.Empty, ApiList.Create<int>());
+        Assert.Equal([1, 2], ApiList.Create(1, 2));
     }
 
     [Fact]

@@ -87,6 +87,10 @@ internal static class UnionEmitter
             WriteArm(writer, $"case {prefix}{union.UnknownName} value:", "unknown");
             foreach (var member in union.Members.Where(IsNested))
                 WriteArm(writer, $"case var _ when this is {member.CaseType} value:", member.ParameterName);
+
+            writer.WriteLine("default:");
+            using (writer.Indent())
+                writer.WriteLine("throw new global::System.Diagnostics.UnreachableException();");
         }
     }
 

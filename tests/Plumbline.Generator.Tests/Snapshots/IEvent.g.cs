@@ -67,6 +67,8 @@ internal partial interface IEvent
             case var _ when this is global::Io.Example.UserV0.IInner value:
                 inner(value);
                 break;
+            default:
+                throw new global::System.Diagnostics.UnreachableException();
         }
     }
 
