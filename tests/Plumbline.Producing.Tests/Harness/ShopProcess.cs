@@ -38,7 +38,7 @@ internal sealed class ShopProcess : IAsyncDisposable
         EventProducer[] producers = [new ItemEventProducer(), new ParcelEventProducer(Labels)];
         Lease = new(Storage, EventPublisher.LeaseName, Services.Settings.Owner, Options.Lease, Time, Services.Metrics, Log);
         Feeder = new(Tables, producers, Time);
-        Publisher = new(Storage, stream, producers, Lease, Services) { Feeder = Feeder, AtPoint = atPoint };
+        Publisher = new(Storage, stream, producers, Lease, Services, atPoint) { Feeder = Feeder };
         Upkeep = new(JournalKeeping.Of(Storage, PlumblineDatabase.Schema, keep ?? TimeSpan.FromDays(90)), Time, new TestLog<JournalUpkeep>());
         Status = new(Tables, Publisher, Lease, Upkeep);
         Producers = new(Tables, producers, Status, () =>
