@@ -1,3 +1,4 @@
+using Io.Example.ShopV1;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Plumbline.Producing.Tests;
@@ -12,20 +13,30 @@ public sealed class JournalScenarios
     [InlineData(SqlDialect.PostgreSql)]
     public async Task Scenario_19_records_from_before_a_change_of_the_schema_are_published(SqlDialect dialect)
     {
-        await using var shop = await ShopDatabase.OpenAsync(dialect);
+        // The document as it was: no note, and a field that the next version does not have.
+        var document = await File.ReadAllTextAsync(Repository.PathOf("tests/Plumbline.Producing.Tests/Documents/shop.json"), Stop);
+        var before = Schemas.Of(document.Replace("\"note\"", "\"removed\"", StringComparison.Ordinal));
+        await using var shop = await ShopDatabase.OpenAsync(dialect, schema: before);
         var stream = new InMemoryEventStream();
-        await using var process = new ShopProcess(shop, stream);
-        await shop.WriteAsync("a", 1, note: "soon gone");
+        await shop.RunAsync(StreamScenarios.ManyItems(dialect, 1));
+        await shop.RunAsync("update items set removed = 'soon gone'");
 
-        // As a record has it that was written before there was the field, and after another one was removed.
-        var journal = dialect == SqlDialect.PostgreSql ? "journal.items" : "journal_items";
-        await shop.RunAsync($"alter table {journal} drop column note");
-        await shop.RunAsync($"alter table {journal} add column note text");
-        await shop.RunAsync($"alter table {journal} add column removed integer");
+        // The next version starts: it adds its column, and people run the statement that it asks them for.
+        var migrator = new SchemaMigrator(shop.Storage, PlumblineDatabase.Schema);
+        var refused = await Assert.ThrowsAsync<SchemaRefusedException>(() => migrator.MigrateAsync(Stop));
+        await shop.RunAsync(Assert.Single(refused.Differences).Statement);
+        await migrator.MigrateAsync(Stop);
+        Assert.Equal(2, await shop.QueuedAsync());
+        await shop.WriteAsync("2", 1, note: "new");
+        await using var process = new ShopProcess(shop, stream);
         await process.DrainAsync();
 
-        Assert.Single(stream.Published());
+        var published = stream.Published("item_event", new JsonEventSerializer<IItemEvent, ItemEventJson>()).Cast<ItemUpserted>();
+        Assert.Equal([("1", null), ("1", null), ("2", "new")], published.OrderBy(e => e.Item.Id, StringComparer.Ordinal).Select(e => (e.Item.Id, e.Item.Note)));
         Assert.Empty(process.Monitor.Reports);
+
+        // What was is still told by the journal.
+        Assert.Equal(1, await shop.ScalarAsync<int>($"select count(*) from {(dialect == SqlDialect.PostgreSql ? "journal.items" : "journal_items")} where removed = 'soon gone'"));
     }
 
     [Fact]

@@ -21,13 +21,13 @@ public sealed class RabbitMqScenarios
         await WriteAsync(100);
         await Eventually.TrueAsync(async () => await shop.QueuedAsync() == 0, TimeSpan.FromSeconds(60));
 
-        // Killed, a broker of one node sometimes opens to clients with a queue that it cannot start again; clusters are killed in the chaos runs.
-        await rabbit.ControlAsync(0, "stop_app");
+        await rabbit.UntilStreamsAreNotedAsync(0);
+        await rabbit.KillNodeAsync(0);
         await WriteAsync(200);
         await Eventually.TrueAsync(() => process.Publisher.Circuit.Open is not null, TimeSpan.FromSeconds(60));
         await WriteAsync(100);
         Assert.InRange(await shop.QueuedAsync(), 300, 400);
-        await rabbit.ControlAsync(0, "start_app");
+        await rabbit.StartNodeAsync(0);
         await WriteAsync(100);
         try
         {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace Plumbline.Tests.Shared;
 
@@ -63,6 +64,25 @@ internal sealed class RabbitMqServer : IAsyncDisposable
         await File.WriteAllTextAsync(Path.Combine(node.Folder, "env.conf"), "");
         node.Process = Start($"{Bin}/rabbitmq-server", [], Variables(node), Path.Combine(node.Folder, "out.log"));
         await UntilListeningAsync(node, TimeSpan.FromSeconds(90));
+    }
+
+    /// <summary>
+    /// Waits until a node that is killed would know its streams. It notes half a second late what is called by which name, and one that is killed
+    /// in the second after its first stream was made cannot start any of its streams again.
+    /// </summary>
+    /// <param name="index">Which, from 0.</param>
+    public async Task UntilStreamsAreNotedAsync(int index)
+    {
+        var node = _nodes[index];
+        var names = Path.Combine(node.Folder, "data", node.Name, "coordination", node.Name, "names.dets");
+        for (var end = DateTime.UtcNow + TimeSpan.FromSeconds(60); !await IsNotedAsync(); await Task.Delay(100))
+        {
+            if (DateTime.UtcNow > end)
+                throw new InvalidOperationException($"RabbitMQ has not noted in {names} that it has streams.");
+        }
+
+        async Task<bool> IsNotedAsync() =>
+            File.Exists(names) && Encoding.Latin1.GetString(await File.ReadAllBytesAsync(names)).Contains("rabbit_stream_coordinator", StringComparison.Ordinal);
     }
 
     /// <summary>Kills a node with SIGKILL, as a power cut would.</summary>

@@ -4,7 +4,7 @@ using Plumbline.Spec.Export.Sql;
 using Plumbline.Spec.Model;
 using Plumbline.Spec.Reading;
 
-namespace Plumbline.Storage.Tests.Evolution;
+namespace Plumbline.Tests.Shared;
 
 /// <summary>Schemas of documents that change, made as the generator makes them.</summary>
 internal static class Schemas

@@ -31,13 +31,13 @@ internal sealed class ShopDatabase : IAsyncDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static async Task<ShopDatabase> OpenAsync(SqlDialect dialect, PostgreSqlServer? server = null)
+    public static async Task<ShopDatabase> OpenAsync(SqlDialect dialect, PostgreSqlServer? server = null, DatabaseSchema? schema = null)
     {
         var address = dialect == SqlDialect.Sqlite
             ? Path.Combine(Path.GetTempPath(), $"plumbline-shop-{Guid.NewGuid():n}.db")
             : await (server ?? await PostgreSqlServer.SharedAsync()).CreateDatabaseAsync();
         var database = new ShopDatabase(dialect, address);
-        await new SchemaMigrator(database.Storage, PlumblineDatabase.Schema).MigrateAsync(Stop);
+        await new SchemaMigrator(database.Storage, schema ?? PlumblineDatabase.Schema).MigrateAsync(Stop);
         return database;
     }
 
