@@ -33,6 +33,37 @@ public abstract partial class ConsumingScenarios
     }
 
     [Fact]
+    public async Task S27_what_comes_again_after_the_inbox_has_forgotten_it_takes_no_replica_back()
+    {
+        await using var process = await StartAsync(register: services =>
+        {
+            services.AddSingleton(Script);
+            services.AddSingleton<EventConsumer>(new UserReplicaConsumer());
+            services.AddUserEvents<CountingHandler>();
+        });
+        var old = DateTimeOffset.UtcNow.AddDays(-20);
+        OutgoingEvent[] events = [UserEvents.Upserted("a", 1) with { Time = old }, UserEvents.Upserted("b", 2) with { Time = old }];
+        await Stream.PublishAsync(events);
+        await Stream.PublishAsync(UserEvents.Upserted("a", 3) with { Time = old }, UserEvents.Deleted("b", 4) with { Time = old });
+        await SettledAsync();
+        await _database.ScalarAsync(this is SqliteConsuming
+            ? "update event_inbox set received_at = received_at - 15 * 86400000000"
+            : "update events.inbox set received_at = received_at - interval '15 days'");
+        while (await new InboxStore(process.Storage).RetireAsync(TimeSpan.FromDays(14), Token))
+        {
+        }
+
+        Assert.Equal(0, await CountAsync("inbox"));
+        await Stream.PublishAsync(events);
+        await SettledAsync();
+
+        // A handler gets them again, as nobody knows them any more; a replica knows better.
+        Assert.Equal(6, Script.Seen.Count);
+        Assert.Equal("a-3@example.io", (await process.Users.GetAsync("a", Token)).Email);
+        Assert.Null(await process.Users.FindAsync("b", Token));
+    }
+
+    [Fact]
     public async Task S28_what_comes_late_changes_nothing_and_what_was_deleted_stays_deleted()
     {
         await using var process = await StartAsync();

@@ -64,6 +64,9 @@ internal sealed class ShopDatabase : IAsyncDisposable
         await using var connection = await Storage.OpenAsync(Stop);
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
+
+        // Many rows, on a machine that may be busy.
+        command.CommandTimeout = 300;
         return await command.ExecuteNonQueryAsync(Stop);
     }
 
