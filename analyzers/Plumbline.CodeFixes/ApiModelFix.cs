@@ -80,8 +80,13 @@ public sealed class ApiModelFix : CodeFixProvider
             : property.Initializer is null && value is not null ? Initialize(changed, value) : changed;
     }
 
-    private static ParameterSyntax Change(ParameterSyntax parameter, TypeSyntax type) =>
-        parameter.WithType(type.WithTriviaFrom(parameter.Type!)).WithDefault(parameter.Default is { } value && type is NullableTypeSyntax ? value : null);
+    private static ParameterSyntax Change(ParameterSyntax parameter, TypeSyntax type)
+    {
+        var changed = parameter.WithType(type.WithTriviaFrom(parameter.Type!));
+        return parameter.Default is null || type is NullableTypeSyntax
+            ? changed
+            : changed.WithDefault(null).WithIdentifier(parameter.Identifier.WithTrailingTrivia());
+    }
 
     private static TypeDeclarationSyntax Add(TypeDeclarationSyntax declaration, TypeSyntax type, string name, bool isRequired, string? value)
     {

@@ -70,6 +70,25 @@ public sealed class ChangeAnalyzerTests
     }
 
     [Fact]
+    public async Task Compares_with_the_released_form_of_its_own_namespace()
+    {
+        var other = Shapes.Document.Replace("io.example.shop.v0", "io.example.shop.v1", StringComparison.Ordinal).Replace("\"radius\"", "\"width\"", StringComparison.Ordinal);
+        var found = await Project().WithDocument(other, "/project/other.json", "baseline").AnalyzeAsync(new ChangeAnalyzer());
+        Assert.Equal("PLB3019", Assert.Single(found).Id);
+    }
+
+    [Fact]
+    public async Task Compares_with_the_released_form_of_its_name_where_the_namespace_is_another_one()
+    {
+        var project = Shapes.Project()
+            .WithDocument(Shapes.Document.Replace("io.example.shop.v0", "io.example.store.v0", StringComparison.Ordinal), "/project/released.json", "baseline")
+            .WithDocument("""{ "name": "other", "namespace": "io.example.other.v0", "models": { "gone": { "fields": [] } } }""", "/project/other.json", "baseline");
+        var found = await project.AnalyzeAsync(new ChangeAnalyzer());
+        Assert.NotEmpty(found);
+        Assert.All(found, change => Assert.DoesNotContain("gone", change.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Obeys_a_ruleset() =>
         Assert.Empty(await Project(ImmutableDictionary<string, ReportDiagnostic>.Empty.Add("PLB3019", ReportDiagnostic.Suppress)).AnalyzeAsync(new ChangeAnalyzer()));
 

@@ -24,6 +24,8 @@ public sealed class PersonalDataTests
     [InlineData("_ = new Uri(\"http://x/\" + [|item.Email|]);", "a URL")]
     [InlineData("_ = new UriBuilder { Query = [|item.Email|] };", "a URL")]
     [InlineData("_ = Results.Redirect(\"/mails/\" + [|item.Email|]);", "a URL")]
+    [InlineData("_ = QueryString.Create(\"mail\", [|item.Email|]);", "a URL")]
+    [InlineData("new Microsoft.AspNetCore.Http.Extensions.QueryBuilder().Add(\"mail\", [|item.Email|]);", "a URL")]
     [InlineData("activity.SetTag(\"mail\", [|item.Email|]);", "a telemetry tag")]
     [InlineData("activity.AddBaggage(\"mail\", [|item.Email|]);", "a telemetry tag")]
     [InlineData("activity.DisplayName = $\"to {[|item.Email|]}\";", "a telemetry tag")]
@@ -71,6 +73,8 @@ public sealed class PersonalDataTests
     [InlineData("var text = \"\"; log.LogInformation(text); text = item.Email; Console.WriteLine(text);")]
     [InlineData("counter.Add(item.Email.Length);")]
     [InlineData("http.PostAsync(\"/mails\", new System.Net.Http.StringContent(item.Email));")]
+    [InlineData("new HashSet<string>().Add(item.Email);")]
+    [InlineData("_ = FormFile.Create(\"mail\", item.Email);")]
     [InlineData("Quiet(item.Email);")]
     public async Task Leaves_other_uses_alone(string code) => await Project(code).AssertReportsAsync(new PersonalDataAnalyzer(), "PLB2007");
 
@@ -86,6 +90,7 @@ public sealed class PersonalDataTests
             [LoggerMessage(1, LogLevel.Information, "{Address}")] public static partial void Sent(ILogger log, string address);
             public static partial void Sent(ILogger log, string address) { }
         }
+        static class FormFile { public static string Create(string name, string value) => name; }
         class C(ILogger logger)
         {
             static readonly Action<ILogger, string, Exception?> s_sent = LoggerMessage.Define<string>(LogLevel.Information, 1, "{Address}");

@@ -56,6 +56,16 @@ public sealed class ServedResourceTests
                 "PLB2012",
                 "'NotesApi' implements INotesApi, but nothing registers it, so that every request to resource 'note' of api.json(21,5) fails; call builder.Services.AddNotesApi<NotesApi>()");
 
+    [Fact]
+    public async Task Names_the_class_that_can_be_made_and_not_its_base() =>
+        await Shapes.Application()
+            .WithCode(Builder + "builder.Services.AddItemsApi<ItemsApi>();\nvar app = builder.Build();\napp.MapApi();\n" + Shapes.Items
+                + Shapes.Notes.Replace("sealed class NotesApi", "abstract class NotesBase", StringComparison.Ordinal) + "\nsealed class [|NotesApi|] : NotesBase;")
+            .AssertReportsAsync(
+                new ServedResourceAnalyzer(),
+                "PLB2012",
+                "'NotesApi' implements INotesApi, but nothing registers it, so that every request to resource 'note' of api.json(21,5) fails; call builder.Services.AddNotesApi<NotesApi>()");
+
     [Theory]
     [InlineData("builder.Services.AddNotesApi<NotesApi>();")]
     [InlineData("builder.Services.AddSingleton<INotesApi, NotesApi>();")]

@@ -20,6 +20,29 @@ public sealed class ApiModelFixTests
         Assert.Empty(await after.AnalyzeAsync(new ApiModelAnalyzer()));
     }
 
+    [Theory]
+    [InlineData("public required string? Color { get; init; } = \"red\";", "public string? Color { get; init; } = \"red\";")]
+    [InlineData("public int? Color { get; init; } = 5;", "public string? Color { get; init; } }")]
+    public async Task Keeps_an_initial_value_that_fits(string property, string expected)
+    {
+        var before = new TestProject()
+            .WithDocument(Shapes.Document.Replace("\"name\": \"color\", \"type\": \"color\"", "\"name\": \"color\", \"type\": \"string\"", StringComparison.Ordinal))
+            .WithCode($"[ApiModel(\"item\")] sealed class Customer {{ public required long Id {{ get; init; }} public required string Email {{ get; init; }} {property} }}");
+        var after = await FixRun.ApplyAsync(before, new ApiModelAnalyzer(), new ApiModelFix(), "PLB2009");
+        Assert.Contains(expected, after.Code[0].Text, StringComparison.Ordinal);
+        Assert.Empty(await after.AnalyzeAsync(new ApiModelAnalyzer()));
+    }
+
+    [Theory]
+    [InlineData("[ApiModel(\"item\")] sealed record Customer(long Id, string Email, int? Color = null);", "Color? Color = null);")]
+    [InlineData("[ApiModel(\"note\")] sealed record Memo(int? Id = null);", "Memo(string Id);")]
+    public async Task Keeps_the_default_of_a_parameter_that_may_be_null(string code, string expected)
+    {
+        var after = await FixRun.ApplyAsync(Shapes.Project().WithCode(code), new ApiModelAnalyzer(), new ApiModelFix(), "PLB2009");
+        Assert.Contains(expected, after.Code[0].Text, StringComparison.Ordinal);
+        Assert.Empty(await after.AnalyzeAsync(new ApiModelAnalyzer()));
+    }
+
     [Fact]
     public async Task Changes_the_parameter_of_a_record()
     {

@@ -48,12 +48,25 @@ public sealed class RouteFixTests
     [Theory]
     [InlineData("app.MapGet(\"/items/count\", (Color? color) => 3L);", """path": "/count", "parameters": [{ "name": "color", "type": "color", "required": false }], "responses": { "200": { "type": "long" } }""")]
     [InlineData("app.MapPost(\"/items/{id}/move\", Results<Ok<Item>, NotFound> (long id, ItemForm form) => TypedResults.NotFound());", """path": "/:id/move", "parameters": [{ "name": "id", "type": "long" }], "body": { "type": "item_form" }, "responses": { "200": { "type": "item" }, "404": { "type": "unit" } }""")]
+    [InlineData("app.MapGet(\"/items/count\", (string text, int page = 1) => 3L);", """ "parameters": [{ "name": "text", "type": "string" }, { "name": "page", "type": "integer", "required": false }]""")]
+    [InlineData("app.MapGet(\"/items/count\", ([Microsoft.AspNetCore.Mvc.FromHeader(Name = \"X-Tag\")] string tag) => 3L);", """{ "name": "X-Tag", "type": "string", "location": "Header" }""")]
     [InlineData("app.MapDelete(\"/items\", () => { });", """method": "DELETE", "responses": { "200": { "type": "unit" } }""")]
     public async Task Writes_what_the_handler_tells_of_the_operation(string code, string expected)
     {
         var before = Shapes.Project().WithCode("using Microsoft.AspNetCore.Http.HttpResults;\nclass C { void M(WebApplication app) { " + code + " } }");
         var after = await FixRun.ApplyAsync(before, new RouteAnalyzer(), new AddOperationFix(), "PLB2003");
         Assert.Contains(expected, after.Files[0].GetText(TestContext.Current.CancellationToken).ToString(), StringComparison.Ordinal);
+        Assert.Empty(await after.AnalyzeAsync(new RouteAnalyzer()));
+    }
+
+    [Fact]
+    public async Task Writes_the_operation_into_the_resource_of_the_longest_path()
+    {
+        var before = new TestProject()
+            .WithDocument(Shapes.Document.Replace("\"note\": { \"operations\"", "\"note\": { \"path\": \"/items/:item_id/notes\", \"operations\"", StringComparison.Ordinal))
+            .WithCode("class C { void M(WebApplication app) { app.MapGet(\"/items/{item_id}/notes/count\", (string item_id) => 3L); } }");
+        var after = await FixRun.ApplyAsync(before, new RouteAnalyzer(), new AddOperationFix(), "PLB2003");
+        Assert.Contains("\"path\": \"/count\"", after.Files[0].GetText(TestContext.Current.CancellationToken).ToString(), StringComparison.Ordinal);
         Assert.Empty(await after.AnalyzeAsync(new RouteAnalyzer()));
     }
 

@@ -21,6 +21,13 @@ public sealed class WriteClassFixTests
     }
 
     [Fact]
+    public async Task Writes_no_class_whose_name_is_taken()
+    {
+        var project = Shapes.Application().WithCode("var builder = WebApplication.CreateBuilder(args);\nbuilder.Services.AddItemsApi<ItemsApi>();\nvar app = builder.Build();\napp.MapApi();\n" + Shapes.Items + "class NotesApi { }");
+        Assert.Null(await FixRun.FindAsync(project, s_resources, new WriteClassFix(), "PLB2001"));
+    }
+
+    [Fact]
     public async Task Writes_and_registers_a_handler()
     {
         var before = Consuming.Project().WithCode("var builder = WebApplication.CreateBuilder(args);\nbuilder.AddPlumbline();\nvar app = builder.Build();\napp.Run();\n");

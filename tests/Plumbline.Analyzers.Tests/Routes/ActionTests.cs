@@ -13,6 +13,8 @@ public sealed class ActionTests
     [InlineData("[HttpGet(\"{id}\")] public Note [|Get|](long id) => null!;", "it answers 200 with Note, which is documented with item")]
     [InlineData("[HttpGet(\"{id}\")] public async Task<ActionResult<Item>> Get(long id) { await Task.Yield(); return [|Ok()|]; }", "it answers 200 without a body, which is documented with item")]
     [InlineData("[HttpGet(\"{id}\")] public IActionResult Get(long id) => [|Ok(new Note { Id = \"\" })|];", "it answers 200 with Note, which is documented with item")]
+    [InlineData("[HttpGet(\"{id}\")] public ActionResult<Note> Get(long id) => [|new Note { Id = \"\" }|];", "it answers 200 with Note, which is documented with item")]
+    [InlineData("[HttpGet(\"{id}\")] public IActionResult Get(long id) => [|StatusCode(200)|];", "it answers 200 without a body, which is documented with item")]
     [InlineData("[HttpGet(\"{id}\")] public ConflictResult [|Get|](long id) => Conflict();", "it answers 409, which is not documented")]
     public async Task Reports_an_action_that_differs(string action, string difference) => await Project(action).AssertReportsAsync(
         new RouteAnalyzer(),
@@ -52,6 +54,7 @@ public sealed class ActionTests
     [InlineData("[HttpGet] public ApiList<Item> List([FromQuery(Name = \"color\")] Color? c, [FromServices] IServiceProvider services) => [];")]
     [InlineData("[HttpGet] public ApiList<Item> List() => Request.Query.Count == 0 ? [] : throw new InvalidOperationException();")]
     [InlineData("[HttpPost] public ActionResult<Item> Post(ItemForm form) => CreatedAtAction(nameof(Post), new Item { Id = 1, Email = form.Email });")]
+    [InlineData("[HttpGet(\"{id}\")] public IActionResult Get(long id) => StatusCode(200, new Item { Id = id, Email = \"\" });")]
     [InlineData("[HttpPost] public IActionResult Post(ItemForm form) => UnprocessableEntity(\"no\");")]
     [InlineData("[HttpDelete(\"{id}\"), Plumbline.AspNetCore.WithoutDocument(\"until May\")] public IActionResult Delete(int id) => Conflict();")]
     public async Task Leaves_an_action_alone_that_agrees(string action) => await Project(action).AssertReportsAsync(new RouteAnalyzer(), "PLB2004");

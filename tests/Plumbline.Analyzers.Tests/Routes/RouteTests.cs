@@ -11,6 +11,7 @@ public sealed class RouteTests
     [InlineData("app.[|MapGet|](\"/items/search\", () => \"\");", "GET /items/search")]
     [InlineData("app.[|MapPut|](\"/items/{id:long}\", (long id) => \"\");", "PUT /items/:id")]
     [InlineData("app.MapGroup(\"/v2\").[|MapGet|](\"/items\", (Color? color) => (ApiList<Item>)[]);", "GET /v2/items")]
+    [InlineData("app.MapGroup(\"/v2\").WithTags(\"new\").[|MapGet|](\"/items\", (Color? color) => (ApiList<Item>)[]);", "GET /v2/items")]
     [InlineData("var group = app.MapGroup(\"admin\"); group.[|MapDelete|](\"items\", () => { });", "DELETE /admin/items")]
     public async Task Reports_a_route_that_is_not_in_the_document(string code, string route) =>
         await Project(code).AssertReportsAsync(new RouteAnalyzer(), "PLB2003", $"route '{route}' is not in api.json; {NotInDocument}");
@@ -79,6 +80,39 @@ public sealed class RouteTests
             new RouteAnalyzer(),
             "PLB2004",
             $"route '{route}' differs from api.json({line},19): {difference}; change one of them, or implement IItemsApi, which cannot differ");
+
+    [Theory]
+    [InlineData("(long[] ids, long limit = 25, bool all = true)", null)]
+    [InlineData("(string[] ids, long limit = 25, bool all = true)", "it reads query parameter 'ids' as string[], which is documented as [long]")]
+    [InlineData("(long[] ids, long limit = 20, bool all = true)", "it takes 20 where query parameter 'limit' is left out, which is documented as 25")]
+    [InlineData("(long[] ids, long limit = 25, bool all = false)", "it takes false where query parameter 'all' is left out, which is documented as true")]
+    public async Task Holds_lists_and_defaults_against_the_document(string parameters, string? difference)
+    {
+        var document = Shapes.Document.Replace(
+            """[{ "name": "color", "type": "color", "required": false }]""",
+            """[{ "name": "ids", "type": "[long]", "required": false }, { "name": "limit", "type": "long", "default": 25 }, { "name": "all", "type": "boolean", "default": true }]""",
+            StringComparison.Ordinal);
+        var map = difference is null ? "MapGet" : "[|MapGet|]";
+        await new TestProject().WithDocument(document).WithCode(InMethod($"app.{map}(\"/items\", {parameters} => (ApiList<Item>)[]);")).AssertReportsAsync(
+            new RouteAnalyzer(),
+            "PLB2004",
+            difference is null ? [] : [$"route 'GET /items' differs from api.json(18,19): {difference}; change one of them, or implement IItemsApi, which cannot differ"]);
+    }
+
+    [Theory]
+    [InlineData("item_form", true)]
+    [InlineData("io.example.shop.v0.models.item_form", true)]
+    [InlineData("note", false)]
+    public async Task A_marked_type_stands_for_its_model_as_a_body(string model, bool fits)
+    {
+        var map = fits ? "MapPost" : "[|MapPost|]";
+        await Project($"app.{map}(\"/items\", (Form form) => TypedResults.Created(\"\", new Item {{ Id = 1, Email = \"\" }}));")
+            .WithCode($"[ApiModel(\"{model}\")] sealed class Form {{ public string? Email {{ get; set; }} }}", "Form.cs")
+            .AssertReportsAsync(
+                new RouteAnalyzer(),
+                "PLB2004",
+                fits ? [] : ["route 'POST /items' differs from api.json(20,19): it takes the body as Form, which is documented as item_form; change one of them, or implement IItemsApi, which cannot differ"]);
+    }
 
     [Theory]
     [InlineData("app.MapGet(\"/items/{id}\", Results<Ok<Item>, NotFound> (long id) => TypedResults.NotFound());")]

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Plumbline.Spec.Diff;
 using Plumbline.Spec.Rules;
 using Plumbline.Tests.Shared;
+using Plumbline.Tests.Shared.Mutations;
 
 namespace Plumbline.Spec.Tests.Mutations;
 
@@ -13,6 +14,8 @@ internal sealed class MutatedSpec
 {
     /// <summary>Whose breaks the reader's are.</summary>
     public const string Reader = "reader";
+
+    private static readonly HashSet<string> s_reports = new(StringComparer.Ordinal) { "Report", "ReportAs" };
 
     private static readonly Lazy<MutatedSpec> s_instance = new(() => new MutatedSpec());
 
@@ -77,7 +80,7 @@ internal sealed class MutatedSpec
 
     private int Mutate(Dictionary<string, SyntaxTree> trees, string path, string id, int number)
     {
-        var mutator = new Mutator(Path.GetFileName(path), number);
+        var mutator = new Mutator(Path.GetFileName(path), number, "global::Plumbline.Spec.Mutants.Is", s_reports);
         var root = mutator.Visit(trees[path].GetRoot())!;
         trees[path] = CSharpSyntaxTree.ParseText(root.ToFullString(), (CSharpParseOptions)trees[path].Options, path);
         if (!Mutants.TryGetValue(id, out var list))
@@ -100,7 +103,7 @@ internal sealed class MutatedSpec
             global using System.Threading.Tasks;
             [assembly: System.Reflection.AssemblyVersion("{{version}}")]
             [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("{{typeof(MutatedSpec).Assembly.GetName().Name}}")]
-            namespace Plumbline.Spec { public static class Mutants { public static int Active; public static string? Silent; } }
+            namespace Plumbline.Spec { public static class Mutants { public static int Active; public static string? Silent; public static bool Is(int number) => number == Active; } }
             """,
             parse);
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)

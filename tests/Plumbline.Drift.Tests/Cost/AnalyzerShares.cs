@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
@@ -13,14 +12,11 @@ using CorpusFiles = Plumbline.Tests.Shared.Corpus;
 namespace Plumbline.Drift.Tests.Cost;
 
 /// <summary>
-/// What analyzers add to a compilation (parsing, emitting from the documents, binding, writing the assembly), in processor time, which tells
-/// the same on a busy machine; of several rounds the least, because noise only ever adds. Three ways: with no analyzer, with one that does
-/// nothing, with ours beside that one. It judges nothing, so it runs when asked for: --explicit only --filter-class '*AnalyzerCost'.
+/// What the compiler's own telemetry charges to each analyzer. It judges nothing, so it runs when asked for: --explicit only --filter-class
+/// '*AnalyzerShares'. What all of them add to a build is measured by builds: AnalyzerCost of Plumbline.Package.Tests.
 /// </summary>
-public sealed class AnalyzerCost(ITestOutputHelper output)
+public sealed class AnalyzerShares(ITestOutputHelper output)
 {
-    private const int Files = 1000;
-
     private static readonly DiagnosticAnalyzer[] s_analyzers =
     [
         .. Assembly.Load("Plumbline.Analyzers").GetTypes()
@@ -29,22 +25,13 @@ public sealed class AnalyzerCost(ITestOutputHelper output)
     ];
 
     [Fact(Explicit = true)]
-    public async Task Measures_a_project_of_a_thousand_files()
-    {
-        using var folder = new Folder();
-        var copy = await BuiltAsync(folder);
-        MadeCode.Write(copy.ProjectFolder, Files);
-        await CompareAsync($"{Files} files, user.json", copy, rounds: 3);
-    }
-
-    [Fact(Explicit = true)]
     public async Task Measures_the_largest_real_document()
     {
         Assert.SkipWhen(CorpusFiles.Folder is null, "PLUMBLINE_CORPUS names no folder: no real document was compiled.");
         var largest = CorpusFiles.Documents.OrderByDescending(file => CorpusFiles.Read(file).Length).First();
         using var folder = new Folder();
         var copy = await ServingAsync(folder, CorpusFiles.Read(largest));
-        await CompareAsync($"largest real document ({CorpusFiles.Read(largest).Length / 1024} KB)", copy, rounds: 12);
+        await TellAsync($"largest real document ({CorpusFiles.Read(largest).Length / 1024} KB)", copy);
     }
 
     [Fact(Explicit = true)]
@@ -52,7 +39,7 @@ public sealed class AnalyzerCost(ITestOutputHelper output)
     {
         using var folder = new Folder();
         var copy = await ServingAsync(folder, SyntheticDocument.Large);
-        await CompareAsync("1,400 models (1.4 MB)", copy, rounds: 1);
+        await TellAsync("1,400 models (1.4 MB)", copy);
     }
 
     // A service that has nothing but its document.
@@ -76,51 +63,19 @@ public sealed class AnalyzerCost(ITestOutputHelper output)
         return copy;
     }
 
-    private async Task CompareAsync(string title, SampleCopy copy, int rounds)
+    private async Task TellAsync(string title, SampleCopy copy)
     {
-        DiagnosticAnalyzer[] bystander = [new Bystander()];
-        var costs = new List<double>[] { [], [], [] };
-        for (var round = 0; round <= rounds; round++)
-        {
-            // By turns, so that what else the machine does meets all; the first round is for the just-in-time compiler.
-            double[] now = [await MeasureAsync(copy, []), await MeasureAsync(copy, bystander), await MeasureAsync(copy, [.. bystander, .. s_analyzers])];
-            foreach (var (cost, list) in now.Zip(costs).Where(_ => round > 0))
-                list.Add(cost);
-        }
-
-        var (none, others, ours) = (costs[0].Min(), costs[1].Min(), costs[2].Min());
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {title} | {none:0.00} s | {others:0.00} s | {ours:0.00} s | {(ours - others) / others:+0.0 %;-0.0 %} |"));
+        // The first time is for the just-in-time compiler.
+        await SharesAsync(copy);
         foreach (var (name, milliseconds) in await SharesAsync(copy))
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"|   {name} | {milliseconds:0.0} ms |"));
-    }
-
-    private static async Task<double> MeasureAsync(SampleCopy copy, DiagnosticAnalyzer[] analyzers)
-    {
-        GC.Collect();
-        using var process = Process.GetCurrentProcess();
-        var start = process.TotalProcessorTime;
-
-        var (compilation, files) = Compile(copy);
-        if (analyzers.Length > 0)
-        {
-            var analyzed = compilation.WithAnalyzers([.. analyzers], new CompilationWithAnalyzersOptions(files, null, concurrentAnalysis: true, logAnalyzerExecutionTime: false));
-            await analyzed.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
-            compilation = analyzed.Compilation;
-        }
-
-        using var assembly = new MemoryStream();
-        var result = compilation.Emit(assembly, cancellationToken: TestContext.Current.CancellationToken);
-        Assert.True(result.Success, string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Take(5)));
-
-        process.Refresh();
-        return (process.TotalProcessorTime - start).TotalSeconds;
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {title} | {name} | {milliseconds:0.0} ms |"));
     }
 
     // What the compiler says of each (as with ReportAnalyzer), one after the other. What several share is charged to the one that asks first.
     private static async Task<IEnumerable<(string Name, double Milliseconds)>> SharesAsync(SampleCopy copy)
     {
         var (compilation, files) = Compile(copy);
-        var analyzed = compilation.WithAnalyzers([new Bystander(), .. s_analyzers], new CompilationWithAnalyzersOptions(files, null, concurrentAnalysis: false, logAnalyzerExecutionTime: true));
+        var analyzed = compilation.WithAnalyzers([.. s_analyzers], new CompilationWithAnalyzersOptions(files, null, concurrentAnalysis: false, logAnalyzerExecutionTime: true));
         await analyzed.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         var result = new List<(string Name, double Milliseconds)>();
         foreach (var analyzer in analyzed.Analyzers)
@@ -156,21 +111,5 @@ public sealed class AnalyzerCost(ITestOutputHelper output)
         public string Path { get; } = Repository.PathOf($"artifacts/drift/cost-{Environment.ProcessId}-{Guid.NewGuid():N}");
 
         public void Dispose() => Directory.Delete(Path, recursive: true);
-    }
-
-    /// <summary>Looks at every call and says nothing: a build has the SDK's analyzers anyway, and with them what all analyzers share.</summary>
-#pragma warning disable RS1001 // No compiler loads it.
-    private sealed class Bystander : DiagnosticAnalyzer
-#pragma warning restore RS1001
-    {
-        public override System.Collections.Immutable.ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-            [new("BYSTANDER", "Bystander", "says nothing", "Cost", DiagnosticSeverity.Warning, isEnabledByDefault: true)];
-
-        public override void Initialize(AnalysisContext context)
-        {
-            context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-            context.EnableConcurrentExecution();
-            context.RegisterOperationAction(static _ => { }, OperationKind.Invocation);
-        }
     }
 }

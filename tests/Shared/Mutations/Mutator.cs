@@ -2,13 +2,17 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Plumbline.Spec.Tests.Mutations;
+namespace Plumbline.Tests.Shared.Mutations;
 
 /// <summary>
-/// Breaks the code of a rule in every way at once, each behind a number: a report is left out, a condition is turned round. The number in
-/// <c>Mutants.Active</c> chooses which break counts; nought is the code as it is.
+/// Breaks code in every way at once, each behind a number: a report is left out, a condition is turned round. A method that is called with the
+/// number says whether that break counts.
 /// </summary>
-internal sealed class Mutator(string file, int first) : CSharpSyntaxRewriter
+/// <param name="file">The file's name, for people.</param>
+/// <param name="first">The number of the first break.</param>
+/// <param name="isActive">The method, with its class: <c>global::Plumbline.Spec.Mutants.Is</c>.</param>
+/// <param name="reports">The methods that report; calls of them that are statements are left out.</param>
+internal sealed class Mutator(string file, int first, string isActive, IReadOnlySet<string> reports) : CSharpSyntaxRewriter
 {
     private static readonly HashSet<string> s_filters = new(StringComparer.Ordinal) { "Where", "Any", "All", "Exists", "First", "FirstOrDefault", "Single", "SingleOrDefault", "Count", "TrueForAll", "Find" };
 
@@ -21,7 +25,7 @@ internal sealed class Mutator(string file, int first) : CSharpSyntaxRewriter
     {
         var visited = (ExpressionStatementSyntax)base.VisitExpressionStatement(node)!;
         return IsReport(node.Expression)
-            ? SyntaxFactory.ParseStatement($"{{ if ({IsActive} != {Add(node, "is not reported", isReport: true)}) {visited} }}")
+            ? SyntaxFactory.ParseStatement($"{{ if (!{Is(node, "is not reported", isReport: true)}) {visited} }}")
             : visited;
     }
 
@@ -31,7 +35,7 @@ internal sealed class Mutator(string file, int first) : CSharpSyntaxRewriter
         var visited = (MethodDeclarationSyntax)base.VisitMethodDeclaration(node)!;
         return node is { ExpressionBody.Expression: { } body, ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } } && IsReport(body)
             ? visited.WithExpressionBody(null).WithSemicolonToken(default).WithBody(SyntaxFactory.Block(SyntaxFactory.ParseStatement(
-                $"if ({IsActive} != {Add(body, "is not reported", isReport: true)}) {visited.ExpressionBody!.Expression};")))
+                $"if (!{Is(body, "is not reported", isReport: true)}) {visited.ExpressionBody!.Expression};")))
             : visited;
     }
 
@@ -67,10 +71,20 @@ internal sealed class Mutator(string file, int first) : CSharpSyntaxRewriter
             : visited;
     }
 
-    private const string IsActive = "global::Plumbline.Spec.Mutants.Active";
+    // yield return Differs(...);
+    public override SyntaxNode? VisitYieldStatement(YieldStatementSyntax node)
+    {
+        var visited = (YieldStatementSyntax)base.VisitYieldStatement(node)!;
+        return node.IsKind(SyntaxKind.YieldReturnStatement) && reports.Contains(Yield)
+            ? SyntaxFactory.ParseStatement($"{{ if (!{Is(node, "is not reported", isReport: true)}) {visited} }}")
+            : visited;
+    }
 
-    private static bool IsReport(ExpressionSyntax expression) => expression is InvocationExpressionSyntax { Expression: var called }
-        && called switch { MemberAccessExpressionSyntax member => member.Name.Identifier.Text, IdentifierNameSyntax simple => simple.Identifier.Text, _ => "" } is "Report" or "ReportAs";
+    /// <summary>Stands among the methods that report for every <c>yield return</c>.</summary>
+    public const string Yield = "yield return";
+
+    private bool IsReport(ExpressionSyntax expression) => expression is InvocationExpressionSyntax { Expression: var called }
+        && reports.Contains(called switch { MemberAccessExpressionSyntax member => member.Name.Identifier.Text, IdentifierNameSyntax simple => simple.Identifier.Text, _ => "" });
 
     // Operands of && and || are turned one by one; a variable that a pattern declares must stay assigned.
     private static bool CanTurn(ExpressionSyntax condition) =>
@@ -78,7 +92,9 @@ internal sealed class Mutator(string file, int first) : CSharpSyntaxRewriter
         && !condition.DescendantNodesAndSelf().Any(n => n is SingleVariableDesignationSyntax or ParenthesizedVariableDesignationSyntax);
 
     private ExpressionSyntax Turn(ExpressionSyntax before, ExpressionSyntax visited) =>
-        SyntaxFactory.ParseExpression($"(({IsActive} == {Add(before, "is turned round", isReport: false)}) ^ ({visited}))");
+        SyntaxFactory.ParseExpression($"({Is(before, "is turned round", isReport: false)} ^ ({visited}))");
+
+    private string Is(SyntaxNode node, string what, bool isReport) => $"{isActive}({Add(node, what, isReport)})";
 
     private int Add(SyntaxNode node, string what, bool isReport)
     {

@@ -1,12 +1,12 @@
 using System.Reflection;
 
-namespace Plumbline.Spec.Tests.Mutations;
+namespace Plumbline.Tests.Shared.Mutations;
 
 /// <summary>Runs tests of this assembly, in whichever context it is loaded, without a runner: fast enough for thousands of times.</summary>
 public static class OwnTests
 {
     // What goes through many documents, or through these tests themselves.
-    private static readonly string[] s_left = ["Mutations", "CorpusTests", "LintReportTests", "PropertyTests"];
+    private static readonly string[] s_left = ["Mutations", "CorpusTests", "LintReportTests", "PropertyTests", "CostTests"];
 
     private static readonly Lazy<IReadOnlyList<(MethodInfo Method, object?[] Row)>> s_all = new(() => [.. Find()]);
 
@@ -22,6 +22,18 @@ public static class OwnTests
         }
 
         return null;
+    }
+
+    /// <summary>How many tests there are.</summary>
+    public static int Count() => s_all.Value.Count;
+
+    /// <summary>Whether a test fails.</summary>
+    /// <param name="test">Its ordinal.</param>
+    /// <returns>Its name and why; null where it passes.</returns>
+    public static string? Failure(int test)
+    {
+        var (method, row) = s_all.Value[test];
+        return Run(method, row) is { } failure ? $"{method.DeclaringType!.Name}.{method.Name}: {failure}" : null;
     }
 
     private static string? Run(MethodInfo method, object?[] row)

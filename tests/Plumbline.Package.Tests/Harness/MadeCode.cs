@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Plumbline.Drift.Tests.Cost;
+namespace Plumbline.Package.Tests.Harness;
 
 /// <summary>Makes ordinary code, as much as one wants: what teams write around a document.</summary>
 internal static class MadeCode
@@ -87,12 +87,12 @@ internal static class MadeCode
     /// <summary>Writes files.</summary>
     /// <param name="folder">Where to.</param>
     /// <param name="count">How many.</param>
-    public static void Write(string folder, int count)
+    public static void Write(ConsumerFolder folder, int count)
     {
         for (var i = 0; i < count; i++)
         {
             var number = i.ToString("000", CultureInfo.InvariantCulture);
-            File.WriteAllText(Path.Combine(folder, $"Made{number}.cs"), Template.Replace("000", number, StringComparison.Ordinal));
+            folder.Write($"Made{number}.cs", Template.Replace("000", number, StringComparison.Ordinal));
         }
     }
 }
