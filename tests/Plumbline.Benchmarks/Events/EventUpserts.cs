@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Io.Example.CatalogueV0;
 using Plumbline.Data;
 using Plumbline.PostgreSql;
 using Plumbline.Tests.Shared;
