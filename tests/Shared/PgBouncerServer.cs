@@ -26,7 +26,7 @@ internal sealed class PgBouncerServer : IAsyncDisposable
             throw new InvalidOperationException("These tests need PgBouncer: apt-get install pgbouncer (build/test does so).");
 
         var folder = Directory.CreateTempSubdirectory("plumbline-pgbouncer-").FullName;
-        var port = FreePort();
+        var port = FreePorts.One();
         var file = Path.Combine(folder, "pgbouncer.ini");
         await File.WriteAllTextAsync(file, string.Create(CultureInfo.InvariantCulture, $"""
             [databases]
@@ -98,12 +98,5 @@ internal sealed class PgBouncerServer : IAsyncDisposable
                 throw new InvalidOperationException($"PgBouncer did not start: {await File.ReadAllTextAsync(Path.Combine(_folder, "log")).ConfigureAwait(false)}");
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

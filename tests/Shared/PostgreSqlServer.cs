@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace Plumbline.Tests.Shared;
@@ -42,7 +40,7 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
     {
         var bin = FindBin();
         var folder = Directory.CreateTempSubdirectory("plumbline-pg-").FullName;
-        var server = new PostgreSqlServer(bin, folder, FreePort());
+        var server = new PostgreSqlServer(bin, folder, FreePorts.One());
         if (IsRoot)
             await RunAsync("chown", "postgres", folder).ConfigureAwait(false);
 
@@ -95,7 +93,7 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
     public async Task<PostgreSqlServer> CopyAsync()
     {
         var folder = Directory.CreateTempSubdirectory("plumbline-pg-").FullName;
-        var copy = new PostgreSqlServer(_bin, folder, FreePort());
+        var copy = new PostgreSqlServer(_bin, folder, FreePorts.One());
         if (IsRoot)
             await RunAsync("chown", "postgres", folder).ConfigureAwait(false);
 
@@ -140,13 +138,6 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
             .Select(folder => Path.Combine(folder, "bin"))
             .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")))
             ?? throw new InvalidOperationException("These tests need PostgreSQL: apt-get install postgresql (build/test does so).");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private void Stop()

@@ -14,7 +14,7 @@ internal sealed class RabbitMqServer : IAsyncDisposable
     private const string Bin = "/usr/lib/rabbitmq/bin";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("plumbline-rabbitmq-").FullName;
-    private readonly int _namePort = FreePort();
+    private readonly int _namePort = FreePorts.One();
     private readonly Process _names;
     private readonly Node[] _nodes;
 
@@ -23,7 +23,7 @@ internal sealed class RabbitMqServer : IAsyncDisposable
         if (!File.Exists($"{Bin}/rabbitmq-server"))
             throw new InvalidOperationException("These tests need RabbitMQ: apt-get install rabbitmq-server (build/test does so).");
 
-        _nodes = [.. Enumerable.Range(1, nodes).Select(i => new Node($"plumbline{i}@localhost", Path.Combine(_folder, $"node{i}"), FreePort(), FreePort()))];
+        _nodes = [.. Enumerable.Range(1, nodes).Select(i => new Node($"plumbline{i}@localhost", Path.Combine(_folder, $"node{i}"), FreePorts.One(), FreePorts.One()))];
         _names = Start("epmd", ["-port", Text(_namePort), "-address", "127.0.0.1"], new Dictionary<string, string>(), Path.Combine(_folder, "epmd.log"));
         AppDomain.CurrentDomain.ProcessExit += (_, _) => KillAll();
     }
@@ -165,13 +165,6 @@ internal sealed class RabbitMqServer : IAsyncDisposable
                 throw new InvalidOperationException($"RabbitMQ did not start: {await File.ReadAllTextAsync(Path.Combine(node.Folder, "out.log"))}");
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

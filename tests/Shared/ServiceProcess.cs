@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Plumbline.Tests.Shared;
 
@@ -15,7 +13,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
     public ServiceProcess(string name, IReadOnlyDictionary<string, string> settings)
     {
         (_name, _settings) = (name, settings);
-        Address = new($"http://127.0.0.1:{FreePort()}/");
+        Address = new($"http://127.0.0.1:{FreePorts.One()}/");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => _process?.Kill(entireProcessTree: true);
     }
 
@@ -126,12 +124,5 @@ internal sealed class ServiceProcess : IAsyncDisposable
                 await Task.Delay(100);
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

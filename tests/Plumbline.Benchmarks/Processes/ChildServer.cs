@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Net.Sockets;
+using Plumbline.Tests.Shared;
 
 namespace Plumbline.Benchmarks.Processes;
 
@@ -33,7 +33,7 @@ internal sealed class ChildServer : IDisposable
     /// <param name="arguments">Its arguments; the address is added.</param>
     public static async Task<ChildServer> StartAsync(string path, string program, params string[] arguments)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = new Uri($"http://127.0.0.1:{FreePorts.One()}");
         var start = new ProcessStartInfo("dotnet", ["exec", program, .. arguments, "--urls", address.ToString().TrimEnd('/')]) { RedirectStandardOutput = true };
         var server = new ChildServer(Process.Start(start)!, address);
         server._process.OutputDataReceived += (_, _) => { };
@@ -60,12 +60,5 @@ internal sealed class ChildServer : IDisposable
         _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

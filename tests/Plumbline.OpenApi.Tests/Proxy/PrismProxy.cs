@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using Plumbline.Tests.Shared;
 
@@ -28,7 +27,7 @@ internal sealed class PrismProxy : IDisposable
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var tools = await NodeTools.InstallAsync("prism", [Package], cancellationToken);
-        var port = FreePort();
+        var port = FreePorts.One();
         var start = new ProcessStartInfo("node")
         {
             ArgumentList = { $"{tools}/node_modules/@stoplight/prism-cli/dist/index.js", "proxy", description, service.AbsoluteUri.TrimEnd('/'), "-h", "127.0.0.1", "-p", $"{port}" },
@@ -92,12 +91,5 @@ internal sealed class PrismProxy : IDisposable
         return [.. violations.RootElement.EnumerateArray()
             .Where(violation => violation.GetProperty("location")[0].GetString() == "response")
             .Select(violation => violation.GetRawText())];
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

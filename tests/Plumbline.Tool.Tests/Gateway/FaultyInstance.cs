@@ -27,7 +27,7 @@ internal sealed partial class FaultyInstance : IAsyncDisposable
     private Process? _process;
     private int _servicePort;
 
-    public FaultyInstance() => Port = FreePort();
+    public FaultyInstance() => Port = FreePorts.One();
 
     /// <summary>Where the gateway finds it.</summary>
     public int Port { get; }
@@ -40,7 +40,7 @@ internal sealed partial class FaultyInstance : IAsyncDisposable
 
     public async Task StartAsync()
     {
-        _servicePort = FreePort();
+        _servicePort = FreePorts.One();
         var configuration = AppContext.BaseDirectory.Contains("Release", StringComparison.Ordinal) ? "Release" : "Debug";
         var start = new ProcessStartInfo("dotnet", [Repository.PathOf($"sample-service/Users/bin/{configuration}/net10.0/Users.dll"), "--urls", $"http://127.0.0.1:{_servicePort}"])
         {
@@ -108,13 +108,6 @@ internal sealed partial class FaultyInstance : IAsyncDisposable
         Kill();
         _listener?.Dispose();
         return ValueTask.CompletedTask;
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     [GeneratedRegex(@"\r\nX-Call-Id: ([^\r]+)\r\n", RegexOptions.IgnoreCase)]

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Plumbline.Spec.Attributes;
 using Plumbline.Spec.Export.Gateway;
+using Plumbline.Tests.Shared;
 using Plumbline.Tool.Hosting;
 using Plumbline.Tool.Tests.Harness;
 using Yarp.ReverseProxy.Configuration;
@@ -48,8 +49,8 @@ public sealed class GatewayConfigTests
     public async Task Refuses_unknown_requests_missing_credentials_and_too_many_calls_at_the_edge()
     {
         using var test = new ToolTest().With("shop.api.json", Shop);
-        var port = FaultyInstance.FreePort();
-        await test.SucceedAsync("gateway", "haproxy", "shop.api.json", "--server", $"shop=127.0.0.1:{FaultyInstance.FreePort()}", "--bind", $"127.0.0.1:{port}", "--output", "haproxy.cfg");
+        var port = FreePorts.One();
+        await test.SucceedAsync("gateway", "haproxy", "shop.api.json", "--server", $"shop=127.0.0.1:{FreePorts.One()}", "--bind", $"127.0.0.1:{port}", "--output", "haproxy.cfg");
         using var haproxy = HaproxyProcess.Start(test.PathOf("haproxy.cfg"));
         using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}/") };
         await WaitAsync(port);

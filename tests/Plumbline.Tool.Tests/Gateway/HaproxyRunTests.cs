@@ -21,7 +21,7 @@ public sealed class HaproxyRunTests
             foreach (var instance in instances)
                 await instance.StartAsync();
 
-            var port = FaultyInstance.FreePort();
+            var port = FreePorts.One();
             var servers = string.Join(',', instances.Select(i => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{i.Port}")));
             var result = await test.RunInAsync(
                 Repository.Root, "gateway", "haproxy", "specs/user.json", "--server", $"user={servers}", "--bind", $"127.0.0.1:{port}", "--output", test.PathOf("haproxy.cfg"));

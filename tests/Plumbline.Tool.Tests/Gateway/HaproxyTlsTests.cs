@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Logging;
+using Plumbline.Tests.Shared;
 using Plumbline.Tool.Tests.Harness;
 
 namespace Plumbline.Tool.Tests.Gateway;
@@ -65,7 +66,7 @@ public sealed class HaproxyTlsTests : IDisposable
 
     private async Task<HttpClient> RunAsync(X509Certificate2 believed, X509Certificate2 ofService, X509Certificate2 ofGateway)
     {
-        var (port, edge) = (FaultyInstance.FreePort(), FaultyInstance.FreePort());
+        var (port, edge) = (FreePorts.One(), FreePorts.One());
         using var own = Certificate(ofService, "localhost");
         using var gateway = Certificate(ofGateway, "gateway");
         using var front = Certificate(believed, "localhost");
