@@ -52,6 +52,37 @@ public sealed class ImportCommandTests
         Assert.Contains("a range of statuses has no counterpart; '4XX' is read as default", report, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Carries_over_what_a_reference_to_a_plain_schema_limits()
+    {
+        var (service, report) = await ImportAsync("everything.json", Sample("everything.json"));
+        var item = service.Models.Single(model => model.Name == "item");
+        Field Of(string name) => item.Fields.Single(field => field.Name == name);
+        string? Pattern(Field field) => field.Attributes.FirstOrDefault(attribute => attribute.Name == "pattern")?.Value["regex"]?.Text;
+        Assert.Equal((2L, 8L, "^[a-z]+$", "Its code.", "ab"), (Of("code").Minimum, Of("code").Maximum, Pattern(Of("code")), Of("code").Description, Of("code").Example));
+
+        // Both hold where both are given: the tighter bound counts, and the second pattern is told.
+        Assert.Equal((2L, 4L, "^x"), (Of("short").Minimum, Of("short").Maximum, Pattern(Of("short"))));
+        Assert.Contains("/components/schemas/Code/pattern: a second pattern has no counterpart", report, StringComparison.Ordinal);
+        Assert.Equal((4L, 150L), (Of("age").Minimum, Of("age").Maximum));
+
+        // A default and an example of the type are those of each use that has none.
+        Assert.Equal(("new", "b"), (Of("state").Default, Of("kind").Default));
+        var list = service.Resources.SelectMany(resource => resource.Operations).Single(operation => operation.Method == "GET" && operation.Path == "/items");
+        var limit = list.Parameters.Single(parameter => parameter.Name == "limit");
+        Assert.Equal((1L, 100L, "25", "5", "How many."), (limit.Minimum, limit.Maximum, limit.Default, limit.Example, limit.Description));
+        var codes = list.Parameters.Single(parameter => parameter.Name == "codes");
+        Assert.Equal((null, 5L, "^[a-z]+$"), (codes.Minimum, codes.Maximum, codes.Attributes.Single().Value["regex"]?.Text));
+        Assert.Contains("/components/schemas/Code/minLength: 'minLength' of what [string] holds has no counterpart", report, StringComparison.Ordinal);
+
+        // A body has no limits of its own in the format.
+        Assert.Contains("/components/schemas/Code/maxLength: 'maxLength' of a body has no counterpart", report, StringComparison.Ordinal);
+        var next = list.Responses.Single(response => response.Code == 200).Headers.Single(header => header.Name == "X-Next");
+        Assert.Equal(("none", "pattern"), (next.Default, next.Attributes.Single().Name));
+        Assert.Contains("'minLength' of a header has no counterpart", report, StringComparison.Ordinal);
+        Assert.Equal("never sold", service.Enums.Single(type => type.Name == "state").Values[0].Description);
+    }
+
     [Theory]
     [InlineData("""{ "openapi": "3.1.0", "components": { "schemas": { "A": { "$ref": "#/components/schemas/B" }, "B": { "$ref": "#/components/schemas/A" }, "C": { "type": "object", "properties": { "a": { "$ref": "#/components/schemas/A" } } } } } }""", "circle")]
     [InlineData("""{ "openapi": "3.1.0", "components": { "schemas": { "C": { "type": "object", "properties": { "a": { "$ref": "#/components/schemas/Nope" } } } } } }""", "names nothing")]

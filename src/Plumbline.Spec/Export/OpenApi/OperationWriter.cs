@@ -115,8 +115,7 @@ internal sealed class OperationWriter(Service service, Schemas schemas, Resource
 
         var schema = Object(
             ("type", Text("object")),
-            ("properties", Object(fields.Select(field => (field.Name, (JsonValue?)Merge(
-                schemas.Of(service, Uses.Of(field)), Object(("description", TextOrNothing(field.Description)))))))),
+            ("properties", Object(fields.Select(field => (field.Name, (JsonValue?)schemas.Of(service, Uses.OfForm(field)))))),
             ("required", ArrayOrNothing(fields.Where(field => field.IsRequired && field.Default is null).Select(field => Text(field.Name)))));
         return Object(
             ("required", True),

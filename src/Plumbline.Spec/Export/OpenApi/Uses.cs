@@ -28,5 +28,13 @@ internal static class Uses
         Attributes = parameter.Attributes,
     };
 
+    // A field of a form is a property, and says everything itself.
+    public static UseOfType OfForm(Parameter parameter) => Of(parameter) with
+    {
+        Description = parameter.Description,
+        Example = parameter.Example,
+        IsDeprecated = parameter.Deprecation is not null,
+    };
+
     public static UseOfType Of(Header header) => new() { Type = header.Type, Default = header.Default, Attributes = header.Attributes };
 }

@@ -49,7 +49,7 @@ internal sealed class Declarations(SchemaTypes types)
             cancellationToken.ThrowIfCancellationRequested();
             var (type, schema) = types.Pending.Count > 0 ? types.Pending.Dequeue() : models.Dequeue();
             if (type.Kind == TypeKind.Enum)
-                Enums.Add(EnumImport.Read(type.Name, schema));
+                Enums.Add(EnumImport.Read(type.Name, schema, types.Notes));
             else if (type.Kind == TypeKind.Union)
                 Unions.Add(_unions.Read(type.Name, schema));
             else if (_types.Contains(type))

@@ -8,28 +8,44 @@ using static Plumbline.Spec.Export.JsonTree;
 
 namespace Plumbline.Spec.Importing.OpenApi;
 
-/// <summary>What a use of a type says besides the type.</summary>
+/// <summary>What a use of a type says besides the type: a field's, a parameter's. What a reference leads to speaks too.</summary>
 /// <param name="use">The use.</param>
+/// <param name="name">What is used under which name.</param>
 /// <param name="notes">Receives what has no counterpart.</param>
-internal sealed class Facets(SchemaUse use, ImportNotes notes)
+internal sealed class Facets(SchemaUse use, string name, ImportNotes notes)
 {
-    private static readonly string[] s_itemLimits = ["minItems", "maxItems", "minProperties", "maxProperties", "minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"];
+    private static readonly string[] s_bounds =
+        ["minItems", "maxItems", "minProperties", "maxProperties", "minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
 
-    private readonly bool _isDeclared = use.Type is { Shape: TypeShape.Named, Kind: TypeKind.Model or TypeKind.Enum or TypeKind.Union };
+    private bool IsNumber => use.Type.Primitive is Primitive.Integer or Primitive.Long or Primitive.Double or Primitive.Decimal && use.Type.Shape == TypeShape.Named;
 
-    // A declared type says for itself what it is.
-    private IEnumerable<Cursor> Chain => use.Chain.Where(schema => !_isDeclared || schema["$ref"] is not null || schema["anyOf"] is not null || schema["allOf"] is not null);
+    public string? Description
+    {
+        get
+        {
+            foreach (var schema in use.Said)
+                notes.SecondText(schema, name);
+            return use.Said.Select(schema => SchemaShapes.Description(schema, name)?.Trim()).FirstOrDefault(text => text is { Length: > 0 });
+        }
+    }
 
-    public string? Description => First("description")?.Node.Text.Trim() is { Length: > 0 } text ? text : null;
-
-    public Deprecation? Deprecation => Chain.Any(schema => schema.IsTrue("deprecated")) ? new(null) : null;
+    public Deprecation? Deprecation => use.Said.Any(schema => schema.IsTrue("deprecated")) ? new(null) : null;
 
     /// <summary>The default as the document has it; whether it fits is judged once all types are known.</summary>
-    public string? Default => First("default") is { Kind: not JsonValueKind.Null } value ? JsonValues.DefaultText(value.Node) : null;
+    public string? Default => Value("default") is { Kind: not JsonValueKind.Null } value ? JsonValues.DefaultText(value.Node) : null;
 
-    public string? Example => (First("example") ?? First("examples")?.Items.FirstOrDefault()) is { Kind: not JsonValueKind.Null } value ? JsonValues.DefaultText(value.Node) : null;
+    public string? Example
+    {
+        get
+        {
+            var examples = Value("examples")?.Items.ToList() ?? [];
+            foreach (var more in examples.Skip(Value("example") is null ? 1 : 0))
+                notes.Add(more, "more than one example has no counterpart; the first one counts");
+            return (Value("example") ?? examples.FirstOrDefault()) is { Kind: not JsonValueKind.Null } value ? JsonValues.DefaultText(value.Node) : null;
+        }
+    }
 
-    public EquatableArray<string> Annotations => Chain.SelectMany(schema => schema.Texts("x-annotations")).Where(ImportedNames.IsValid).Distinct(StringComparer.Ordinal).ToEquatableArray();
+    public EquatableArray<string> Annotations => use.Said.SelectMany(schema => schema.Texts("x-annotations")).Where(ImportedNames.IsValid).Distinct(StringComparer.Ordinal).ToEquatableArray();
 
     public (long? Minimum, long? Maximum) Bounds()
     {
@@ -38,16 +54,15 @@ internal sealed class Facets(SchemaUse use, ImportNotes notes)
             { Shape: TypeShape.List } => ("minItems", "maxItems"),
             { Shape: TypeShape.Map } => ("minProperties", "maxProperties"),
             { Primitive: Primitive.String } => ("minLength", "maxLength"),
-            { Primitive: Primitive.Integer or Primitive.Long or Primitive.Double or Primitive.Decimal } => ("minimum", "maximum"),
+            _ when IsNumber => ("minimum", "maximum"),
             _ => ("", ""),
         };
-        foreach (var name in new[] { "minItems", "maxItems", "minProperties", "maxProperties", "minLength", "maxLength", "minimum", "maximum" })
+        foreach (var bound in s_bounds.Where(bound => bound != least && bound != greatest && !(IsNumber && bound.StartsWith("exclusive", StringComparison.Ordinal))))
         {
-            if (name != least && name != greatest && First(name) is { } other)
-                notes.Add(other, $"'{name}' says nothing about {use.Type}; it is left out");
+            if (First(bound) is { } other)
+                notes.Add(other, $"'{bound}' says nothing about {use.Type}; it is left out");
         }
 
-        NoteItems();
         var (minimum, maximum) = (Bound(least, "exclusiveMinimum", 1), Bound(greatest, "exclusiveMaximum", -1));
         if (minimum <= maximum || minimum is null || maximum is null)
             return (minimum, maximum);
@@ -56,23 +71,30 @@ internal sealed class Facets(SchemaUse use, ImportNotes notes)
         return (null, null);
     }
 
+    /// <summary>What the text must look like; of a list of texts, each of them.</summary>
     public EquatableArray<ApiAttribute> Attributes()
     {
-        var source = use.Type.Shape == TypeShape.List ? Chain.Select(schema => schema["items"]).OfType<Cursor>() : Chain;
-        if (use.Type is not ({ Shape: TypeShape.Named } or { Shape: TypeShape.List, Element.Shape: TypeShape.Named }) || use.Type.Core.Primitive != Primitive.String)
+        var isOfTexts = use.Type is { Shape: TypeShape.Named, Primitive: Primitive.String } or { Shape: TypeShape.List, Element: { Shape: TypeShape.Named, Primitive: Primitive.String } };
+        new LostFacets(notes).NoteElements(use, areTextsKept: isOfTexts);
+        if (!isOfTexts || use.Type.Shape == TypeShape.List)
         {
             if (First("pattern") is { } lost)
                 notes.Add(lost, $"a pattern says nothing about {use.Type}; it is left out");
-            return [];
+            if (!isOfTexts)
+                return [];
         }
 
         var found = new List<ApiAttribute>();
-        var schemas = source.ToList();
+        var schemas = (use.Type.Shape == TypeShape.List ? use.Element?.Said ?? [] : use.Said).ToList();
         if (schemas.Select(schema => schema.Text("format")).FirstOrDefault(text => text is not null) is { } format && FormatAttribute.ParseFormat(format) is not null)
             found.Add(new() { Name = FormatAttribute.AttributeName, Value = Object(("name", Text(format))) });
-        if (schemas.Select(schema => schema["pattern"]).FirstOrDefault(value => value is { Kind: JsonValueKind.String, Node.Text.Length: > 0 }) is { } pattern)
+        foreach (var pattern in schemas.Select(schema => schema["pattern"]).OfType<Cursor>())
         {
-            if ((RegexRules.SyntaxProblem(pattern.Node.Text) ?? RegexRules.BacktrackingConstruct(pattern.Node.Text)) is { } problem)
+            if (pattern.Kind != JsonValueKind.String || pattern.Node.Text.Length == 0)
+                notes.Add(pattern, "the pattern is no text; it is left out");
+            else if (found.Exists(attribute => attribute.Name == PatternAttribute.AttributeName))
+                notes.Add(pattern, "a second pattern has no counterpart; it is left out");
+            else if ((RegexRules.SyntaxProblem(pattern.Node.Text) ?? RegexRules.BacktrackingConstruct(pattern.Node.Text)) is { } problem)
                 notes.Add(pattern, $"the pattern cannot be kept ({problem.TrimEnd('.')}); it is left out");
             else
                 found.Add(new() { Name = PatternAttribute.AttributeName, Value = Object(("regex", Text(pattern.Node.Text))) });
@@ -81,56 +103,57 @@ internal sealed class Facets(SchemaUse use, ImportNotes notes)
         return found.ToEquatableArray();
     }
 
-    // A list bounds how many it holds, not what each of them is.
-    private void NoteItems()
+    // Where a bound is given at the use and at what it refers to, both hold: the tighter one counts.
+    private long? Bound(string bound, string exclusive, int step)
     {
-        if (use.Type.Shape == TypeShape.Named || use.Type.Core.Kind != TypeKind.Primitive)
-            return;
+        if (bound.Length == 0)
+            return null;
 
-        foreach (var schema in Chain)
+        long? tightest = null;
+        foreach (var schema in use.Said)
         {
-            for (var item = schema["items"] ?? schema["additionalProperties"]; item is not null; item = item["items"] ?? item["additionalProperties"])
+            foreach (var value in new[] { Inclusive(schema, bound, exclusive, step), IsNumber ? Exclusive(schema, exclusive, step) : null })
             {
-                foreach (var name in s_itemLimits)
-                {
-                    if (item[name] is { } lost)
-                        notes.Add(lost, $"'{name}' of what {use.Type} holds has no counterpart; it is left out");
-                }
+                if (value is { } given)
+                    tightest = tightest is not { } known ? given : step > 0 ? Math.Max(known, given) : Math.Min(known, given);
             }
         }
+
+        return tightest;
     }
 
-    private long? Bound(string name, string exclusive, int step)
+    // As version 3.0 wrote it: "exclusiveMinimum": true beside "minimum".
+    private long? Inclusive(Cursor schema, string bound, string exclusive, int step) => schema[bound] is { } value && Whole(value) is { } number
+        ? IsNumber && schema.IsTrue(exclusive) ? Stepped(number, schema[exclusive]!, exclusive, step) : number
+        : null;
+
+    private long? Exclusive(Cursor schema, string exclusive, int step) => schema[exclusive] is { Kind: JsonValueKind.Number } value && Whole(value) is { } number
+        ? Stepped(number, value, exclusive, step)
+        : null;
+
+    private long Stepped(long number, Cursor at, string exclusive, int step)
     {
-        if (name.Length == 0)
-            return null;
+        if (use.Type.Primitive is Primitive.Integer or Primitive.Long)
+            return number + step;
 
-        var isOfNumber = name is "minimum" or "maximum";
-        var value = First(name);
-        var strict = isOfNumber ? First(exclusive) : null;
-        var isStrict = strict is { Kind: JsonValueKind.Boolean, Node.Text: "true" };
-        if (strict is { Kind: JsonValueKind.Number })
-            (value, isStrict) = (strict, true);
-        if (value is null)
-            return null;
+        notes.Add(at, $"'{exclusive}' of a number has no counterpart; the bound itself counts as allowed");
+        return number;
+    }
 
-        if (!decimal.TryParse(value.Node.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            || number != decimal.Truncate(number) || number is < long.MinValue + 1 or > long.MaxValue - 1)
-        {
-            notes.Add(value, $"bound {Shortened(value.Node.Text)} is no whole number of 64 bits; it is left out");
-            return null;
-        }
-
-        if (isStrict && use.Type.Primitive is not (Primitive.Integer or Primitive.Long))
-        {
-            notes.Add(strict!, $"'{exclusive}' of a number has no counterpart; the bound itself counts as allowed");
+    private long? Whole(Cursor value)
+    {
+        if (decimal.TryParse(value.Node.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && number == decimal.Truncate(number) && number is >= long.MinValue + 1 and <= long.MaxValue - 1)
             return (long)number;
-        }
 
-        return (long)number + (isStrict ? step : 0);
+        notes.Add(value, $"bound {Shortened(value.Node.Text)} is no whole number of 64 bits; it is left out");
+        return null;
     }
 
     private static string Shortened(string text) => text.Length > 40 ? text.Substring(0, 40) + "..." : text;
 
-    private Cursor? First(string name) => Chain.Select(schema => schema[name]).FirstOrDefault(value => value is not null);
+    private Cursor? First(string key) => use.Said.Select(schema => schema[key]).FirstOrDefault(value => value is not null);
+
+    // What a declared type gives as its default or example is that of each use that gives none.
+    private Cursor? Value(string key) => First(key) ?? use.Declaring?[key];
 }

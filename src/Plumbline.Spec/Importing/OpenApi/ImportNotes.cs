@@ -17,6 +17,26 @@ internal sealed class ImportNotes
             _notes.Add(new(at.Pointer, at.Node.Span, message));
     }
 
+    /// <summary>Reports keys that say nothing where they stand.</summary>
+    /// <param name="at">Where.</param>
+    /// <param name="keys">The keys.</param>
+    /// <param name="what">What stands there, with its article.</param>
+    public void Lost(Cursor at, IEnumerable<string> keys, string what)
+    {
+        foreach (var key in keys)
+        {
+            if (at[key] is { } value && value.Node.Text != "false")
+                Add(value, $"'{key}' of {what} has no counterpart; it is left out");
+        }
+    }
+
+    /// <summary>Reports a title beside a description: the format has one text.</summary>
+    public void SecondText(Cursor schema, string name)
+    {
+        if (schema.Text("description") is { } description && SchemaShapes.TitleBeside(schema, name) is { } title && title != description)
+            Add(schema["title"]!, "a title beside a description has no counterpart; it is left out");
+    }
+
     /// <summary>Reports every key of an object that the import does not read.</summary>
     public void Unread(Cursor at, string[] read)
     {

@@ -1,3 +1,4 @@
+using Plumbline.Spec.Reading;
 namespace Plumbline.Spec.Importing.OpenApi;
 
 /// <summary>Chooses among the media types of a body.</summary>
@@ -17,6 +18,20 @@ internal static class MediaTypeChoice
         }
 
         return chosen;
+    }
+
+    /// <summary>Reports what a body may be besides a form: JSON of the same fields goes without saying.</summary>
+    /// <param name="content">The media types.</param>
+    /// <param name="notes">Receives them.</param>
+    public static void NoteBesidesForm(Cursor content, ImportNotes notes)
+    {
+        var fields = content["application/x-www-form-urlencoded"]!;
+        notes.Unread(fields, ["schema"]);
+        foreach (var (name, value) in content.Members.Where(member => member.Name != "application/x-www-form-urlencoded"))
+        {
+            if (name != "application/json" || value["schema"] is not { } schema || JsonValues.From(schema.Node) != JsonValues.From(fields["schema"]!.Node))
+                notes.Add(value, $"media type '{name}' beside a form has no counterpart; what travels is the form, or JSON of its fields");
+        }
     }
 
     /// <summary>The schema of a form; null where there is none.</summary>

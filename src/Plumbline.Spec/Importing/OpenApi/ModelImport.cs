@@ -9,6 +9,8 @@ namespace Plumbline.Spec.Importing.OpenApi;
 /// <param name="types">Gives types to schemas.</param>
 internal sealed class ModelImport(SchemaTypes types)
 {
+    private static readonly string[] s_lost = ["minProperties", "maxProperties", "x-annotations"];
+
     /// <summary>A model.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="schema">The object.</param>
@@ -21,7 +23,7 @@ internal sealed class ModelImport(SchemaTypes types)
         var fields = new List<Field>();
         foreach (var part in parts)
         {
-            if (part["additionalProperties"] is { } more && (SchemaShapes.HasProperties(part) && more.Node.Text != "false"))
+            if (part["additionalProperties"] is { } more && more.Node.Text != "false")
                 types.Notes.Add(more, "properties besides the named ones have no counterpart; they are left out");
             foreach (var (property, value) in part["properties"]?.Members ?? [])
             {
@@ -35,11 +37,17 @@ internal sealed class ModelImport(SchemaTypes types)
             }
         }
 
+        foreach (var part in parts)
+        {
+            foreach (var stray in part["required"]?.Items.Where(item => !parts.Exists(known => known["properties"]?[item.Node.Text] is not null)) ?? [])
+                types.Notes.Add(stray, $"'{stray.Node.Text}' is required and is no property; it is left out");
+        }
+
         return new()
         {
             Name = name,
             Plural = Plurals.Of(name),
-            Description = parts.Select(part => part.Text("description")).FirstOrDefault(text => text is not null),
+            Description = parts.Select(part => SchemaShapes.Description(part, name)).FirstOrDefault(text => text is not null),
             Deprecation = schema.IsTrue("deprecated") ? new(null) : null,
             Fields = fields.ToEquatableArray(),
         };
@@ -58,8 +66,12 @@ internal sealed class ModelImport(SchemaTypes types)
                 continue;
 
             types.Notes.Unread(part, SchemaShapes.Read);
-            if (part != schema && SchemaShapes.Alternatives(part).Count > 0)
-                types.Notes.Add(part, "alternatives inside of a composition have no counterpart; they are left out");
+            types.Notes.Lost(part, s_lost, "a model");
+            types.Notes.SecondText(part, "");
+            if (SchemaShapes.Alternatives(part).Count > 0)
+                types.Notes.Add(part, "alternatives beside properties have no counterpart; they are left out");
+            if (part["discriminator"] is { } discriminator)
+                types.Notes.Add(discriminator, "a discriminator of a model has no counterpart; list the alternatives in a union");
             parts.Add(part);
             foreach (var inner in (part["allOf"]?.Items ?? []).Reverse())
                 open.Push(inner);
@@ -78,7 +90,7 @@ internal sealed class ModelImport(SchemaTypes types)
         }
 
         var use = types.Use(value, owner + "_" + property);
-        var facets = new Facets(use, types.Notes);
+        var facets = new Facets(use, property, types.Notes);
         var (minimum, maximum) = facets.Bounds();
         if (use.IsNullable && isRequired)
             types.Notes.Add(value, $"property '{property}' is always there and may be null; the field is optional");

@@ -8,7 +8,7 @@ namespace Plumbline.Spec.Importing.OpenApi;
 public static class OpenApiReader
 {
     private static readonly string[] s_read =
-        ["openapi", "info", "servers", "security", "tags", "paths", "webhooks", "components", "jsonSchemaDialect"];
+        ["openapi", "info", "servers", "security", "tags", "paths", "webhooks", "components"];
 
     private static readonly string[] s_components = ["schemas", "responses", "parameters", "requestBodies", "headers", "securitySchemes"];
 
@@ -36,6 +36,7 @@ public static class OpenApiReader
         declarations.AddComponents(root);
         var operations = new OperationImport(root, types, security).Read();
         declarations.WriteAll(cancellationToken);
+        new Unused(root, notes).Note(references, operations, types.IsDeclared);
         var (resources, made) = new ResourceImport(root, notes).Read(operations, declarations.Types);
         foreach (var (name, webhook) in root["webhooks"]?.Members ?? [])
             notes.Add(webhook, $"webhook '{name}' has no counterpart; to publish what it tells as a stream, give its union the attribute 'stream' and its model 'table'");

@@ -11,7 +11,7 @@ namespace Plumbline.Spec.Importing.OpenApi;
 internal sealed class OperationImport(Cursor root, SchemaTypes types, SecurityImport security)
 {
     private static readonly string[] s_methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-    private static readonly string[] s_pathKeys = [.. s_methods, "parameters", "summary", "description", "$ref"];
+    private static readonly string[] s_pathKeys = [.. s_methods, "parameters", "$ref"];
 
     private static readonly string[] s_read =
         ["tags", "summary", "description", "operationId", "parameters", "requestBody", "responses", "deprecated", "security"];
@@ -69,6 +69,8 @@ internal sealed class OperationImport(Cursor root, SchemaTypes types, SecurityIm
             .Concat(parameters.Where(parameter => parameter.Location != ParameterLocation.Path));
         var summary = operation.Text("summary");
         var isPlain = summary is null || string.Equals(summary, $"{method} {path}", StringComparison.Ordinal);
+        if (!isPlain && operation.Text("description") is { } description && description.Split('\n')[0].Trim() != summary!.Trim())
+            types.Notes.Add(operation["summary"]!, "a summary beside a description has no counterpart; it is left out");
         var tags = operation.Texts("tags").ToList();
         if (tags.Count > 1)
             types.Notes.Add(operation["tags"]!, $"an operation belongs to one resource; of its tags '{tags[0]}' counts");

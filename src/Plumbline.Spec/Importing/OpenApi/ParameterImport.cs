@@ -82,6 +82,9 @@ internal sealed class ParameterImport(SchemaTypes types)
         if (at["explode"] is { Node.Text: "false" } explode && location == ParameterLocation.Query)
             types.Notes.Add(explode, "lists in one parameter have no counterpart; they repeat the parameter");
 
+        if (at["explode"] is { Node.Text: "true" } exploded && location != ParameterLocation.Query)
+            types.Notes.Add(exploded, "'explode' says nothing of a parameter here; it is left out");
+
         var schema = at["schema"];
         if (location == ParameterLocation.Query && schema is not null && Orders(schema) is { } fields)
         {
@@ -91,11 +94,11 @@ internal sealed class ParameterImport(SchemaTypes types)
                 Name = SortAttribute.AttributeName,
                 Value = Object(("parameter", name == "sort" ? null : Text(name)), ("fields", Array(fields.Select(Text))), ("default", TextOrNothing(first))),
             };
-            return Plain(name, location, at) with { Default = first, IsRequired = first is not null || at.IsTrue("required") };
+            return Typed(name, location, at, schema, new(TypeReference.Of(Primitive.String), [schema], SchemaShapes.IsNullable(schema)));
         }
 
         if (schema is null)
-            return Plain(name, location, at);
+            return Plain(name, location, at) with { Example = Example(at) };
 
         var use = types.Use(schema, owner + "_" + name);
         var item = use.Type.Shape == TypeShape.List && location != ParameterLocation.Path ? use.Type.Element! : use.Type;
@@ -105,8 +108,19 @@ internal sealed class ParameterImport(SchemaTypes types)
             return Plain(name, location, at);
         }
 
-        var facets = new Facets(use, types.Notes);
+        return Typed(name, location, at, schema, use);
+    }
+
+    private Parameter Typed(string name, ParameterLocation location, Cursor at, Cursor schema, SchemaUse use)
+    {
+        if (use.IsNullable)
+            types.Notes.Add(schema, $"null has no counterpart in a parameter; '{name}' is left out instead");
+        var facets = new Facets(use, name, types.Notes);
         var (minimum, maximum) = facets.Bounds();
+        if (location == ParameterLocation.Path && facets.Default is not null)
+            types.Notes.Add(schema, $"a default of path parameter '{name}' has no counterpart; a path always names it");
+        if (at.Text("description") is { } own && facets.Description is { } other && own != other)
+            types.Notes.Add(schema, $"parameter '{name}' is described twice; what its schema says is left out");
         return Plain(name, location, at) with
         {
             Type = use.Type,
@@ -114,10 +128,24 @@ internal sealed class ParameterImport(SchemaTypes types)
             IsRequired = location == ParameterLocation.Path || at.IsTrue("required") || facets.Default is not null,
             Minimum = minimum,
             Maximum = maximum,
-            Example = at["example"] is { Kind: not JsonValueKind.Null } example ? Reading.JsonValues.DefaultText(example.Node) : facets.Example,
+            Example = Example(at) ?? facets.Example,
             Description = at.Text("description") ?? facets.Description,
+            Deprecation = at.IsTrue("deprecated") ? new(null) : facets.Deprecation,
             Attributes = facets.Attributes(),
         };
+    }
+
+    // The example, or the first of those with names.
+    private string? Example(Cursor at)
+    {
+        var examples = at["examples"]?.Members.ToList() ?? [];
+        foreach (var (_, more) in examples.Skip(at["example"] is null ? 1 : 0))
+            types.Notes.Add(more, "more than one example has no counterpart; the first one counts");
+        foreach (var (_, named) in examples.Take(at["example"] is null ? 1 : 0))
+            types.Notes.Unread(types.References.Follow(named) ?? named, ["$ref", "value"]);
+
+        var value = at["example"] ?? (examples.Count > 0 ? types.References.Follow(examples[0].Value)?["value"] : null);
+        return value is { Kind: not JsonValueKind.Null } ? Reading.JsonValues.DefaultText(value.Node) : null;
     }
 
     // As this package writes what can be sorted by: every field, and the same with a dash.

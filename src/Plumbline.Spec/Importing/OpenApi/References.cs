@@ -9,6 +9,11 @@ internal sealed class References(Cursor root, ImportNotes notes)
 {
     private const int LongestChain = 32;
 
+    private readonly HashSet<string> _named = new(StringComparer.Ordinal);
+
+    /// <summary>Whether anything was found by a reference to a place.</summary>
+    public bool AreTo(string pointer) => _named.Contains(pointer);
+
     /// <summary>One step: what a reference names; null where it names nothing.</summary>
     public Cursor? Step(Cursor at)
     {
@@ -33,6 +38,7 @@ internal sealed class References(Cursor root, ImportNotes notes)
             current = next;
         }
 
+        _named.Add(current.Pointer);
         return current;
     }
 

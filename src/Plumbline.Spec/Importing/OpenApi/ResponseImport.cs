@@ -10,6 +10,7 @@ namespace Plumbline.Spec.Importing.OpenApi;
 internal sealed class ResponseImport(SchemaTypes types)
 {
     private static readonly string[] s_read = ["description", "headers", "content"];
+    private static readonly string[] s_header = ["description", "required", "deprecated", "schema"];
 
     public List<Response> Read(Cursor operation, string owner)
     {
@@ -57,9 +58,10 @@ internal sealed class ResponseImport(SchemaTypes types)
     {
         types.Notes.Unread(response, s_read);
         var json = MediaTypeChoice.Json(response["content"], types.Notes);
+        if (code is 204 or 304 && json is not null)
+            types.Notes.Add(json, $"an answer {code} has no body; it is left out");
         var type = code is 204 or 304 || json is null ? TypeReference.Of(Primitive.Unit)
-            : json["schema"] is { } schema ? types.Use(schema, $"{owner}_{(code is { } known ? known.ToString(CultureInfo.InvariantCulture) : "default")}").Type
-            : TypeReference.Of(Primitive.Json);
+            : Content(json, $"{owner}_{(code is { } known ? known.ToString(CultureInfo.InvariantCulture) : "default")}");
         var description = response.Text("description");
         return new()
         {
@@ -70,12 +72,28 @@ internal sealed class ResponseImport(SchemaTypes types)
         };
     }
 
-    private Header? Header(string name, Cursor use, string owner)
+    private TypeReference Content(Cursor json, string name)
     {
-        if (types.References.Follow(use) is not { } header)
+        types.Notes.Unread(json, ["schema"]);
+        if (json["schema"] is not { } schema)
+            return TypeReference.Of(Primitive.Json);
+
+        var use = types.Use(schema, name);
+        new LostFacets(types.Notes).Note(use, "an answer");
+        return use.Type;
+    }
+
+    private Header? Header(string name, Cursor at, string owner)
+    {
+        if (types.References.Follow(at) is not { } header)
             return null;
 
-        var type = header["schema"] is { } schema ? types.Use(schema, owner + "_" + name).Type : TypeReference.Of(Primitive.String);
+        types.Notes.Unread(header, s_header);
+        var use = header["schema"] is { } schema ? types.Use(schema, owner + "_" + name) : null;
+        var facets = use is null ? null : new Facets(use, name, types.Notes);
+        if (use is not null)
+            new LostFacets(types.Notes).Note(use, "a header", "default", "pattern", "description", "title", "deprecated");
+        var type = use?.Type ?? TypeReference.Of(Primitive.String);
         var item = type.Shape == TypeShape.List ? type.Element! : type;
         if (item is not ({ Kind: TypeKind.Enum } or { Primitive: Primitive.String }))
         {
@@ -88,8 +106,10 @@ internal sealed class ResponseImport(SchemaTypes types)
             Name = name,
             Type = type,
             IsRequired = header.IsTrue("required"),
-            Description = header.Text("description"),
-            Deprecation = header.IsTrue("deprecated") ? new(null) : null,
+            Default = type == use?.Type ? facets?.Default : null,
+            Description = header.Text("description") ?? facets?.Description,
+            Deprecation = header.IsTrue("deprecated") ? new(null) : facets?.Deprecation,
+            Attributes = type == use?.Type ? facets!.Attributes() : [],
         };
     }
 }

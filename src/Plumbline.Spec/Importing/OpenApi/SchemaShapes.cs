@@ -23,7 +23,7 @@ internal static class SchemaShapes
         _ => [],
     };
 
-    public static bool IsNullable(Cursor schema) => schema.IsTrue("nullable") || schema.Texts("type").Contains("null");
+    public static bool IsNullable(Cursor schema) => schema.IsTrue("nullable") || schema.Texts("type").Contains("null") || schema["enum"]?.Items.Any(item => item.Kind == JsonValueKind.Null) == true;
 
     /// <summary>Whether a schema is <c>{ "type": "null" }</c>.</summary>
     public static bool IsNull(Cursor schema) => schema.Text("type") == "null";
@@ -41,6 +41,13 @@ internal static class SchemaShapes
     public static bool IsEnum(Cursor schema) => schema["enum"] is { Kind: JsonValueKind.Array } list
         && list.Node.Items.Count > 0 && list.Node.Items.All(item => item.Kind is JsonValueKind.String or JsonValueKind.Null)
         && list.Node.Items.Any(item => item.Kind == JsonValueKind.String);
+
+    /// <summary>What a schema is for: its description, else its title where that says more than its name.</summary>
+    public static string? Description(Cursor schema, string name) => schema.Text("description") ?? TitleBeside(schema, name);
+
+    /// <summary>A title that says more than a name; null where there is none.</summary>
+    public static string? TitleBeside(Cursor schema, string name) =>
+        schema.Text("title") is { } title && ImportedNames.Snake(title) != ImportedNames.Snake(name) ? title : null;
 
     /// <summary>A text that is always the same; null where the schema allows others.</summary>
     public static string? Constant(Cursor schema) => schema["const"] is { Kind: JsonValueKind.String } value ? value.Node.Text : null;

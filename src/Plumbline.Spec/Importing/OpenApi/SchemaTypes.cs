@@ -39,6 +39,9 @@ internal sealed class SchemaTypes
             Declare(schema, name, kind);
     }
 
+    /// <summary>Whether a schema became a type of its own.</summary>
+    public bool IsDeclared(Cursor schema) => _declared.ContainsKey(schema.Pointer);
+
     private SchemaUse Use(Cursor schema, string wish, int nesting)
     {
         var chain = new List<Cursor>();
@@ -47,7 +50,11 @@ internal sealed class SchemaTypes
         for (var i = 0; i < LongestChain; i++)
         {
             if (current["$ref"] is null && KindOf(current, IsComponent(current)) is { } kind)
-                return new(Declare(current, IsComponent(current) ? current.Pointer.Substring(Components.Length) : wish, kind), chain.Count == 0 ? [current] : chain, isNullable);
+            {
+                isNullable |= SchemaShapes.IsNullable(current) || SchemaShapes.AllowsNull(current);
+                var type = Declare(current, IsComponent(current) ? current.Pointer.Substring(Components.Length) : wish, kind);
+                return new(type, chain.Count == 0 ? [current] : chain, isNullable) { Declaring = current };
+            }
 
             chain.Add(current);
             isNullable |= SchemaShapes.IsNullable(current) || SchemaShapes.AllowsNull(current);
@@ -65,7 +72,11 @@ internal sealed class SchemaTypes
                 next = parts[0];
 
             if (next is null)
-                return new(Plain(current, wish, nesting), chain, isNullable);
+            {
+                var (plain, element) = Plain(current, wish, nesting);
+                return new(plain, chain, isNullable) { Element = element };
+            }
+
             current = next;
         }
 
@@ -113,7 +124,7 @@ internal sealed class SchemaTypes
         return type;
     }
 
-    private TypeReference Plain(Cursor schema, string wish, int nesting)
+    private (TypeReference Type, SchemaUse? Element) Plain(Cursor schema, string wish, int nesting)
     {
         if (schema.Kind == JsonValueKind.Object)
             Notes.Unread(schema, SchemaShapes.Read);
@@ -121,11 +132,13 @@ internal sealed class SchemaTypes
         if (types.Count > 1)
         {
             Notes.Add(schema, $"a value of several types ({string.Join(", ", types)}) has no counterpart; it is read as json");
-            return Json;
+            return (Json, null);
         }
 
         if (schema["enum"] is { } values && !SchemaShapes.IsEnum(schema))
             Notes.Add(values, "an enumeration of anything but texts has no counterpart; every value of the type is allowed");
+        if (schema["const"] is { } constant)
+            Notes.Add(constant, "a value that is always the same has no counterpart, but for a text; every value of the type is allowed");
 
         switch (types.FirstOrDefault() ?? (schema["items"] is not null ? "array" : schema["additionalProperties"] is not null ? "object" : ""))
         {
@@ -134,37 +147,51 @@ internal sealed class SchemaTypes
             case "object" when schema["additionalProperties"] is { Kind: JsonValueKind.Object } values2:
                 return Nested(schema, values2, wish + "_value", nesting, TypeReference.MapOf);
             case "object":
-                return TypeReference.Of(Primitive.Object);
+                return (TypeReference.Of(Primitive.Object), null);
             case "boolean":
-                return TypeReference.Of(Primitive.Boolean);
+                return (TypeReference.Of(Primitive.Boolean), null);
             case "integer":
-                return TypeReference.Of(schema.Text("format") == "int32" ? Primitive.Integer : Primitive.Long);
+                return (TypeReference.Of(OfInteger(schema)), null);
             case "number":
-                return TypeReference.Of(schema.Text("format") is "double" or "float" ? Primitive.Double : Primitive.Decimal);
+                return (TypeReference.Of(OfNumber(schema)), null);
             case "string":
-                return TypeReference.Of(OfText(schema));
+                return (TypeReference.Of(OfText(schema)), null);
             case "":
-                return Json;
+                return (Json, null);
             case var other:
                 Notes.Add(schema, $"type '{other}' is none of JSON Schema's; it is read as json");
-                return Json;
+                return (Json, null);
         }
     }
 
-    private TypeReference Nested(Cursor schema, Cursor? element, string wish, int nesting, Func<TypeReference, TypeReference> around)
+    private (TypeReference Type, SchemaUse? Element) Nested(Cursor schema, Cursor? element, string wish, int nesting, Func<TypeReference, TypeReference> around)
     {
         if (element is null)
-            return around(Json);
+            return (around(Json), null);
         if (nesting >= DeepestNesting)
         {
             Notes.Add(schema, "lists and maps are nested too deep; what is inside is read as json");
-            return around(Json);
+            return (around(Json), null);
         }
 
         var use = Use(element, wish, nesting + 1);
         if (use.IsNullable)
             Notes.Add(element, "items that may be null have no counterpart; they are read as if they were always there");
-        return around(use.Type);
+        return (around(use.Type), use);
+    }
+
+    private Primitive OfInteger(Cursor schema)
+    {
+        if (schema["format"] is { } format && format.Node.Text is not ("int32" or "int64"))
+            Notes.Add(format, $"format '{format.Node.Text}' has no counterpart; the type is long");
+        return schema.Text("format") == "int32" ? Primitive.Integer : Primitive.Long;
+    }
+
+    private Primitive OfNumber(Cursor schema)
+    {
+        if (schema["format"] is { } format && format.Node.Text is not ("double" or "float" or "decimal"))
+            Notes.Add(format, $"format '{format.Node.Text}' has no counterpart; the type is decimal");
+        return schema.Text("format") is "double" or "float" ? Primitive.Double : Primitive.Decimal;
     }
 
     private Primitive OfText(Cursor schema)

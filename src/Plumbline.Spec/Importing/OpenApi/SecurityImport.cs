@@ -10,6 +10,8 @@ namespace Plumbline.Spec.Importing.OpenApi;
 /// <param name="notes">Receives what has no counterpart.</param>
 internal sealed class SecurityImport(Cursor root, References references, ImportNotes notes)
 {
+    private const string KeyHeader = "X-Api-Key";
+
     /// <summary>The attribute for the requirements of a document or an operation; null where nothing is said.</summary>
     /// <param name="owner">What holds the key <c>security</c>.</param>
     public ApiAttribute? Read(Cursor owner)
@@ -36,6 +38,8 @@ internal sealed class SecurityImport(Cursor root, References references, ImportN
     private string Scheme(string name, Cursor use)
     {
         var scheme = root["components"]?["securitySchemes"]?[name] is { } found ? references.Follow(found) : null;
+        if (scheme is not null)
+            notes.Unread(scheme, ["type", "scheme", "in", "name", "flows", "openIdConnectUrl"]);
         switch (scheme?.Text("type"), scheme?.Text("scheme")?.ToLowerInvariant())
         {
             case ("http", "basic"):
@@ -45,6 +49,8 @@ internal sealed class SecurityImport(Cursor root, References references, ImportN
             case ("apiKey", _):
                 if (scheme!.Text("in") != "header")
                     notes.Add(scheme, "a key that travels outside of a header has no counterpart; it is read as one in a header");
+                if (!string.Equals(scheme.Text("name"), KeyHeader, StringComparison.OrdinalIgnoreCase))
+                    notes.Add(scheme, $"the name of a key has no counterpart; '{scheme.Text("name")}' becomes {KeyHeader}");
                 return "api_key";
             case ("mutualTLS", _):
                 return "mutual_tls";

@@ -23,6 +23,10 @@ internal static class ServiceInformation
         if (info?["version"] is { } version && info.Text("version") != "0")
             notes.Add(version, $"a version stands in the namespace; '{version.Node.Text}' is left out");
         var license = info?["license"];
+        if (info?["contact"] is { } contact)
+            notes.Unread(contact, ["name", "url", "email"]);
+        if (license is not null)
+            notes.Unread(license, license.Text("name") is null ? ["name"] : ["name", "url"]);
         return new()
         {
             Name = title,
@@ -45,6 +49,7 @@ internal static class ServiceInformation
         string? found = null;
         foreach (var server in root["servers"]?.Items ?? [])
         {
+            notes.Unread(server, ["url"]);
             var url = server.Text("url") ?? "/";
             var isUsable = Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https" && url.IndexOf('{') < 0;
             if (found is null && isUsable)

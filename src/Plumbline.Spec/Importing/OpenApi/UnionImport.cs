@@ -8,6 +8,8 @@ namespace Plumbline.Spec.Importing.OpenApi;
 /// <param name="types">Gives types to schemas.</param>
 internal sealed class UnionImport(SchemaTypes types)
 {
+    private static readonly string[] s_lost = ["properties", "required", "additionalProperties", "items", "minProperties", "maxProperties", "x-annotations", "format", "enum"];
+
     /// <summary>The discriminators that unions give to models, by the models' places.</summary>
     public Dictionary<string, string> Discriminators { get; } = new(StringComparer.Ordinal);
 
@@ -18,6 +20,16 @@ internal sealed class UnionImport(SchemaTypes types)
     public UnionType Read(string name, Cursor schema)
     {
         types.Notes.Unread(schema, SchemaShapes.Read);
+        types.Notes.Lost(schema, s_lost, "a union");
+        types.Notes.SecondText(schema, name);
+        if (schema["oneOf"] is not null && schema["anyOf"] is { } second)
+            types.Notes.Add(second, "two lists of alternatives have no counterpart; 'oneOf' counts");
+        foreach (var (key, value) in schema["discriminator"]?["mapping"]?.Members ?? [])
+        {
+            if (!SchemaShapes.Alternatives(schema).Exists(choice => Maps(value, choice)))
+                types.Notes.Add(value, $"'{key}' is mapped to what is no alternative; it is left out");
+        }
+
         var choices = SchemaShapes.Alternatives(schema);
         var discriminator = schema["discriminator"]?.Text("propertyName") ?? Shared(choices);
         if (discriminator is not null && (!ImportedNames.IsValid(discriminator) || discriminator is "value" or "implicit"))
@@ -44,7 +56,7 @@ internal sealed class UnionImport(SchemaTypes types)
         {
             Name = name,
             Plural = Plurals.Of(name),
-            Description = schema.Text("description"),
+            Description = SchemaShapes.Description(schema, name),
             Deprecation = schema.IsTrue("deprecated") ? new(null) : null,
             Discriminator = discriminator,
             Members = members.ToEquatableArray(),
@@ -63,30 +75,40 @@ internal sealed class UnionImport(SchemaTypes types)
     private UnionMember? Keyed(string union, Cursor choice, int index)
     {
         if (KeyOf(choice) is not { } key)
-            return Named(types.Use(choice, $"{union}_{index + 1}").Type, null, choice);
+            return Named(Type(choice, $"{union}_{index + 1}"), null, choice);
 
         var content = choice["properties"]![key]!;
         var isWrapped = content["$ref"] is null && content["properties"] is { Node.Members.Count: 1 } wrapper && wrapper["value"] is not null;
-        return Named(types.Use(isWrapped ? content["properties"]!["value"]! : content, key).Type, key, choice);
+        return Named(Type(isWrapped ? content["properties"]!["value"]! : content, key), key, choice);
     }
 
     private UnionMember? Discriminated(Cursor union, Cursor choice, string discriminator, string name)
     {
         var target = types.References.Follow(choice) ?? choice;
         var value = (union["discriminator"]?["mapping"]?.Members ?? [])
-            .Where(entry => choice.Text("$ref") is { } reference && (entry.Value.Node.Text == reference || reference.EndsWith("/schemas/" + entry.Value.Node.Text, StringComparison.Ordinal)))
+            .Where(entry => Maps(entry.Value, choice))
             .Select(entry => entry.Name).FirstOrDefault()
             ?? Tag(target, discriminator)
             ?? target.Pointer.Substring(target.Pointer.LastIndexOf('/') + 1);
 
         // As this package writes members that are no models of their own, or carry another value elsewhere.
         if (Wrapped(target, discriminator) is { } inner)
-            return Named(types.Use(inner, $"{name}_{value}").Type, value, choice);
+            return Named(Type(inner, $"{name}_{value}"), value, choice);
 
-        var type = types.Use(choice, $"{name}_{value}").Type;
+        var type = Type(choice, $"{name}_{value}");
         if (type.Kind == TypeKind.Model)
             Discriminators[type.Name] = discriminator;
         return Named(type, value, choice);
+    }
+
+    private static bool Maps(Cursor target, Cursor choice) =>
+        choice.Text("$ref") is { } reference && (target.Node.Text == reference || reference.EndsWith("/schemas/" + target.Node.Text, StringComparison.Ordinal));
+
+    private TypeReference Type(Cursor schema, string wish)
+    {
+        var use = types.Use(schema, wish);
+        new LostFacets(types.Notes).Note(use, "an alternative");
+        return use.Type;
     }
 
     /// <summary>What a wrapper with a discriminator holds; null where the schema is no wrapper.</summary>
