@@ -4,7 +4,6 @@ using Plumbline.Spec.Export.Graph;
 using Plumbline.Tool.Documents;
 using Plumbline.Tool.Git;
 using Plumbline.Tool.Hosting;
-using Plumbline.Tool.Projects;
 
 namespace Plumbline.Tool.Commands;
 
@@ -13,24 +12,17 @@ internal sealed class GraphCommand : ToolCommand
 {
     private const int CommitsOfHistory = 500;
 
-    private readonly DocumentOptions _documents;
+    private readonly GraphOptions _options;
     private readonly Option<string> _format = Choice.Format(["text", "mermaid", "dot", "json", "html"]);
-    private readonly Option<string[]> _calls = new("--calls") { HelpName = "CALLER=CALLEE,...", Description = "which services a service calls and waits for; may repeat" };
-    private readonly Option<string[]> _projects = new("--project") { HelpName = "PATH", Description = "a C# project, or a folder of some: programs, and by their documents of role client the services that they call; may repeat" };
-    private readonly Option<bool> _operations = new("--operations") { Description = "shows operations, too: who answers them, and which callers have them in their documents" };
     private readonly Option<int> _depth = new("--max-depth") { HelpName = "N", Description = "how many services may wait for each other in a chain (default 3)", DefaultValueFactory = _ => 3 };
-    private readonly Option<string[]> _why = new("--why") { HelpName = "A B", Arity = new(2, 2), AllowMultipleArgumentsPerToken = true, Description = "only tells why A needs B: the shortest way" };
 
     public GraphCommand()
         : base("graph", "shows who needs whom: services, documents, streams, tables")
     {
-        _documents = DocumentOptions.AddTo(this);
+        _options = GraphOptions.AddTo(this);
         Add(_format);
-        Add(_calls);
-        Add(_projects);
-        Add(_operations);
         Add(_depth);
-        Add(_why);
+        Add(new GraphWhyCommand());
     }
 
     public override Manual Manual { get; } = new()
@@ -47,32 +39,14 @@ internal sealed class GraphCommand : ToolCommand
         [
             ("plumbline graph specs --calls web=user,order", "shows the tree and the checks"),
             ("plumbline graph specs --format html > graph.html", "writes a page with a picture"),
-            ("plumbline graph specs --why order user", "tells why orders need users"),
+            ("plumbline graph why order user specs", "tells why orders need users"),
         ],
     };
 
     public override async Task<int> RunAsync(ToolRun run, CancellationToken cancellationToken)
     {
-        var files = ProjectFiles.Find(run.Get(_projects) ?? [], run.Host);
-        IReadOnlyList<ProjectUse> projects = files.Count == 0 ? [] : ProjectUse.Of(await ProjectTree.ReadAsync(files, run.Host.Folder, cancellationToken).ConfigureAwait(false), run.Host);
-        var documents = DocumentSet.Load(
-            [.. run.Get(_documents.Paths), .. projects.SelectMany(project => project.Documents).Where(d => d.Role is "client" or "service" or "contract").Select(d => d.Path)],
-            run.Get(_documents.Imports) ?? [], run.Host, cancellationToken);
-        return Show(run, documents, projects);
-    }
-
-    private int Show(ToolRun run, DocumentSet documents, IReadOnlyList<ProjectUse> projects)
-    {
-        var services = Enumerable.Range(0, documents.Documents.Count).Select(documents.Service).ToList();
-        var graph = ServiceGraph.Of(
-            services,
-            [.. Given(run.Get(_calls) ?? []), .. projects.SelectMany(project => Calls(project, documents))],
-            projects.Where(project => project.IsProgram).SelectMany(project => Programs(project, documents)),
-            run.Get(_operations) ? [.. projects.SelectMany(project => Copies(project, documents))] : null);
+        var (documents, graph) = await _options.ReadAsync(run, cancellationToken).ConfigureAwait(false);
         var checks = new GraphChecks(graph);
-        if (run.Get(_why) is [var from, var to])
-            return Why(run, graph, checks, from, to);
-
         var remarks = Remarks(graph, checks, run.Get(_depth), documents, run.Host).ToList();
         switch (run.Get(_format))
         {
@@ -96,56 +70,6 @@ internal sealed class GraphCommand : ToolCommand
         }
 
         return remarks.Exists(remark => remark.IsBad) ? ExitCodes.NotInOrder : ExitCodes.Success;
-    }
-
-    private static IEnumerable<(string Caller, string Callee, string Why)> Given(string[] values)
-    {
-        foreach (var value in values)
-        {
-            if (value.Split('=') is not [{ Length: > 0 } caller, { Length: > 0 } callees])
-                throw new ToolException($"'{value}' is no list of calls; write CALLER=CALLEE,...");
-            foreach (var callee in callees.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-                yield return (caller, callee, "--calls");
-        }
-    }
-
-    private static IEnumerable<(string Caller, string Callee, string Why)> Calls(ProjectUse project, DocumentSet documents) =>
-        from caller in Served(project, documents)
-        from client in project.Documents
-        where client.Role == "client" && NameOf(documents, client.Path) is not null
-        select (caller, NameOf(documents, client.Path)!, $"project {project.Name} has the document as a client");
-
-    private static IEnumerable<(string Program, string Service, string Why)> Programs(ProjectUse project, DocumentSet documents) =>
-        Served(project, documents).Select(service => (project.Name, service, $"project {project.Name} has the document as a service"));
-
-    private static IEnumerable<(string Caller, Spec.Model.Service Copy)> Copies(ProjectUse project, DocumentSet documents) =>
-        from caller in Served(project, documents)
-        from client in project.Documents
-        where client.Role == "client"
-        from document in documents.Documents
-        where document.Source.FullPath == client.Path
-        select (caller, document.Declared);
-
-    private static List<string> Served(ProjectUse project, DocumentSet documents) =>
-        [.. project.Documents.Where(d => d.Role is "service").Select(d => NameOf(documents, d.Path)).OfType<string>().DefaultIfEmpty(project.Name)];
-
-    private static string? NameOf(DocumentSet documents, string path) => documents.Documents.FirstOrDefault(d => d.Source.FullPath == path)?.Declared.Name;
-
-    private static int Why(ToolRun run, ServiceGraph graph, GraphChecks checks, string from, string to)
-    {
-        string Find(string name) => graph.Nodes.FirstOrDefault(node => node.Id == name || node.Name == name)?.Id
-            ?? throw new ToolException($"the graph has no '{name}'{Spec.Rules.Text.Suggestion.DidYouMean(name, graph.Nodes.Select(node => node.Name))}");
-
-        var way = checks.Why(Find(from), Find(to));
-        if (way.Count == 0)
-        {
-            run.Output.WriteLine($"{from} does not need {to}");
-            return ExitCodes.NotInOrder;
-        }
-
-        foreach (var edge in way)
-            run.Output.WriteLine($"{graph.Node(edge.From).Name} {GraphText.Word(edge.Kind)} {graph.Node(edge.To).Name}: {edge.Why}");
-        return ExitCodes.Success;
     }
 
     private static IEnumerable<(bool IsBad, string Text)> Remarks(ServiceGraph graph, GraphChecks checks, int maximum, DocumentSet documents, ToolHost host)

@@ -34,7 +34,7 @@ internal sealed class ManualHelp(ToolHost host) : SynchronousCommandLineAction
     {
         var manual = (command as ToolCommand)?.Manual ?? new();
         Section("NAME", [$"{FullName(command)} - {command.Description}"]);
-        Section("SYNOPSIS", [Synopsis(command)]);
+        Section("SYNOPSIS", [.. Synopsis(command)]);
         Section("DESCRIPTION", manual.Description);
         Terms("COMMANDS", command.Subcommands.Where(c => !c.Hidden).Select(c => (c.Name, c.Description ?? "")));
         Terms("ARGUMENTS", command.Arguments.Where(a => !a.Hidden).Select(a => (Name(a), a.Description ?? "")));
@@ -48,15 +48,16 @@ internal sealed class ManualHelp(ToolHost host) : SynchronousCommandLineAction
     private static string FullName(Command command) =>
         command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{FullName(parent)} {command.Name}" : "plumbline";
 
-    private static string Synopsis(Command command)
+    // A command that does something itself and has commands below it is called in two ways.
+    private static IEnumerable<string> Synopsis(Command command)
     {
-        var parts = new List<string> { FullName(command) };
-        if (command.Subcommands.Any(c => !c.Hidden))
-            parts.Add("COMMAND");
-        if (command.Options.Any(o => !o.Hidden && o is not HelpOption))
-            parts.Add("[OPTIONS]");
-        parts.AddRange(command.Arguments.Where(a => !a.Hidden).Select(a => a.Arity.MinimumNumberOfValues == 0 ? $"[{Name(a)}]" : Name(a)));
-        return string.Join(' ', parts);
+        var options = command.Options.Any(o => !o.Hidden && o is not HelpOption) ? " [OPTIONS]" : "";
+        var arguments = string.Concat(command.Arguments.Where(a => !a.Hidden).Select(a => a.Arity.MinimumNumberOfValues == 0 ? $" [{Name(a)}]" : " " + Name(a)));
+        var hasCommands = command.Subcommands.Any(c => !c.Hidden);
+        if (!hasCommands || arguments.Length > 0)
+            yield return FullName(command) + options + arguments;
+        if (hasCommands)
+            yield return $"{FullName(command)} COMMAND{(arguments.Length > 0 ? "" : options)}";
     }
 
     private static string Name(Argument argument) =>

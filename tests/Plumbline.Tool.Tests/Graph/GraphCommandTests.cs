@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Xml;
+using Plumbline.Spec.Export.Graph;
 using Plumbline.Tests.Shared;
 using Plumbline.Tool.Hosting;
 using Plumbline.Tool.Tests.Harness;
@@ -29,11 +31,11 @@ public sealed class GraphCommandTests
     public async Task Tells_why_one_needs_another()
     {
         using var test = new ToolTest();
-        var result = await test.RunInAsync(Repository.Root, "graph", "specs", "--calls", "web=order", "--why", "web", "user");
+        var result = await test.RunInAsync(Repository.Root, "graph", "why", "web", "user", "specs", "--calls", "web=order");
         Assert.Equal((ExitCodes.Success, "web calls order: --calls\norder consumes user.user_event: keeps a replica of 'user'\nuser.user_event published by user: union 'user_event' has the attribute 'stream'\n"), (result.Code, result.Out));
-        var none = await test.RunInAsync(Repository.Root, "graph", "specs", "--why", "user", "order");
+        var none = await test.RunInAsync(Repository.Root, "graph", "why", "user", "order", "specs");
         Assert.Equal((ExitCodes.NotInOrder, "user does not need order\n"), (none.Code, none.Out));
-        var unknown = await test.RunInAsync(Repository.Root, "graph", "specs", "--why", "usr", "order");
+        var unknown = await test.RunInAsync(Repository.Root, "graph", "why", "usr", "order", "specs");
         Assert.Equal((ExitCodes.NotDone, "plumbline: the graph has no 'usr'; did you mean 'user'?\n"), (unknown.Code, unknown.Error));
     }
 
@@ -94,8 +96,9 @@ public sealed class GraphCommandTests
         using var test = new ToolTest().With("a.api.json", Service("a", 1)).With("evil.api.json", Service(Name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal), 1));
         var html = await test.SucceedAsync("graph", ".", "--format", "html");
         Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
-        var svg = html[html.IndexOf("<svg", StringComparison.Ordinal)..(html.IndexOf("</svg>", StringComparison.Ordinal) + 6)];
-        new XmlDocument().LoadXml(svg);
+        var pictures = Regex.Matches(html, "<svg.*?</svg>", RegexOptions.Singleline);
+        Assert.Equal(2, pictures.Count);
+        Assert.All(pictures, picture => new XmlDocument().LoadXml(picture.Value));
 
         var mermaid = await test.SucceedAsync("graph", ".", "--format", "mermaid");
         Assert.DoesNotContain("<", mermaid, StringComparison.Ordinal);
@@ -117,7 +120,7 @@ public sealed class GraphCommandTests
                   </ItemGroup>
                 </Project>
                 """);
-        var result = await test.RunAsync("graph", ".", "--project", "Shop.csproj", "--why", "a", "b");
+        var result = await test.RunAsync("graph", "why", "a", "b", ".", "--project", "Shop.csproj");
         Assert.Equal((0, "a calls b: project Shop has the document as a client\n"), (result.Code, result.Out));
 
         // The program, and who may call which operation.
@@ -130,7 +133,11 @@ public sealed class GraphCommandTests
         Assert.DoesNotContain("operation", text, StringComparison.Ordinal);
         Assert.Contains("shape=box3d, label=\"Shop\"", await test.SucceedAsync("graph", ".", "--project", "Shop.csproj", "--format", "dot"), StringComparison.Ordinal);
         Assert.Contains("[[\"Shop\"]]", await test.SucceedAsync("graph", ".", "--project", "Shop.csproj", "--format", "mermaid"), StringComparison.Ordinal);
-        Assert.Contains("<rect class=\"deployable\"", await test.SucceedAsync("graph", ".", "--project", "Shop.csproj", "--format", "html"), StringComparison.Ordinal);
+        var page = await test.SucceedAsync("graph", ".", "--project", "Shop.csproj", "--format", "html");
+        Assert.Contains("<rect class=\"deployable\"", page, StringComparison.Ordinal);
+
+        // Whatever a box is has a colour: a browser fills what has none with black.
+        Assert.All(Enum.GetNames<GraphNodeKind>(), kind => Assert.Contains($".{kind.ToLowerInvariant()} {{ fill: #", page, StringComparison.Ordinal));
     }
 
     private static ToolTest Services(params string[] names)
