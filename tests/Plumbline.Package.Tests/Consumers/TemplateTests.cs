@@ -27,6 +27,11 @@ public sealed class TemplateTests(PackedPlumbline package)
         Assert.Contains("5 of 5 operations", tests.Output, StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder.PathOf("Acme.StickyNotes/src/Acme.StickyNotes/data")), "The tests wrote into the service's own database.");
 
+        // As the README has it. A document that is called like its resource would give both the same C# names.
+        await RunAsync(folder, "new", "plumbline-service", "--output", folder.PathOf("Notes"), "--skipRestore");
+        Assert.Contains("\"namespace\": \"io.example.note.v0\"", await File.ReadAllTextAsync(folder.PathOf("Notes/src/Notes/api.json"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        await folder.BuildAsync("Notes", ["--configuration", "Release", .. package.RestoreArguments]);
+
         await using var service = await RunningService.StartAsync(
             folder.PathOf("Acme.StickyNotes/src/Acme.StickyNotes"), "dotnet", "bin/Release/net10.0/Acme.StickyNotes.dll");
         Assert.Equal("[]", await service.Client.GetStringAsync(new Uri("notes", UriKind.Relative), TestContext.Current.CancellationToken));
