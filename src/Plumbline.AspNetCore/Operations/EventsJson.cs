@@ -53,6 +53,7 @@ internal static class EventsJson
         WriteArray(writer, "journal"u8, view.Journal, Write);
         WriteArray(writer, "failed"u8, view.FailedRecords, Write);
         WriteArray(writer, "replays"u8, view.Replays, Write);
+        WriteArray(writer, "episodes"u8, view.Episodes, Write);
         writer.WriteEndObject();
     }
 
@@ -102,6 +103,16 @@ internal static class EventsJson
         writer.WriteNumber("waiting"u8, replay.Waiting);
         writer.WriteBoolean("is_cancelled"u8, replay.IsCancelled);
         WriteTime(writer, "ended_at"u8, replay.EndedAt);
+    }
+
+    private static void Write(Utf8JsonWriter writer, PublishingEpisode episode)
+    {
+        writer.WriteNumber("episode"u8, episode.Id);
+        writer.WriteString("kind"u8, Word(episode.Kind.ToString()));
+        writer.WriteString("since"u8, episode.Since);
+        WriteTime(writer, "until"u8, episode.Until);
+        writer.WriteBoolean("ended_unnoticed"u8, episode.EndedUnnoticed);
+        writer.WriteString("detail"u8, episode.Detail);
     }
 
     private static void Write(Utf8JsonWriter writer, InboxStatus status)

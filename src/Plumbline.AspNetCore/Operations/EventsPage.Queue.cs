@@ -45,6 +45,7 @@ internal static partial class EventsPage
 
         WriteReplay(html, status, root);
         WriteReplays(html, view.Replays, root);
+        WriteEpisodes(html, view.Episodes);
         WriteJournal(html, view.Journal);
     }
 
@@ -104,6 +105,29 @@ internal static partial class EventsPage
                 Open(html, root, "queue/cancel", " class=\"inline\"").Hidden("replay", replay.Id.ToString(CultureInfo.InvariantCulture)).Markup("<button>Cancel</button></form>");
 
             html.Markup("</td></tr>");
+        }
+
+        End(html);
+    }
+
+    private static void WriteEpisodes(HtmlText html, IReadOnlyList<PublishingEpisode> episodes)
+    {
+        if (episodes.Count == 0)
+            return;
+
+        html.Element("h3", "What happened, the newest first");
+        Head(html, "From", "To", "For", "What");
+        foreach (var episode in episodes)
+        {
+            html.Markup("<tr>").Element("td", Time(episode.Since)).Markup("<td>");
+            if (episode.EndedUnnoticed)
+                html.Markup("<span class=\"bad\">ended without a word</span>");
+            else
+                html.Text(episode.Until is { } until ? Time(until) : "now");
+
+            html.Markup("</td>").Element("td", episode.Until is { } ended ? Age(ended - episode.Since) : "")
+                .Markup("<td class=\"error\">")
+                .Text(episode.Kind == EpisodeKind.Run ? $"published by {episode.Detail}" : $"the streams took nothing: {episode.Detail}").Markup("</td></tr>");
         }
 
         End(html);

@@ -7,6 +7,7 @@ namespace Plumbline.AspNetCore;
 internal sealed record EventsView
 {
     private const int Limit = 50;
+    private const int LastEpisodes = 20;
 
     /// <summary>How publishing goes; null where the service does not publish.</summary>
     public ProducerStatus? Producer { get; init; }
@@ -19,6 +20,9 @@ internal sealed record EventsView
 
     /// <summary>The last replays.</summary>
     public IReadOnlyList<ReplayStatus> Replays { get; init; } = [];
+
+    /// <summary>What happened to publishing, the newest first.</summary>
+    public IReadOnlyList<PublishingEpisode> Episodes { get; init; } = [];
 
     /// <summary>How handling goes, for each stream that the service consumes.</summary>
     public IReadOnlyList<InboxStatus> Inbox { get; init; } = [];
@@ -40,6 +44,7 @@ internal sealed record EventsView
                 Journal = await producers.ListJournalAsync(limit: Limit, cancellationToken: cancellationToken).ConfigureAwait(false),
                 FailedRecords = await producers.ListFailedAsync(limit: Limit, cancellationToken: cancellationToken).ConfigureAwait(false),
                 Replays = await producers.ListReplaysAsync(Limit, cancellationToken).ConfigureAwait(false),
+                Episodes = await producers.ListEpisodesAsync(LastEpisodes, cancellationToken).ConfigureAwait(false),
             };
         }
 

@@ -34,9 +34,23 @@ public sealed class EventsPageTests
         Assert.Equal("insert", queue.GetProperty("journal")[0].GetProperty("operation").GetString());
         Assert.Equal(17, queue.GetProperty("failed")[0].GetProperty("id").GetInt64());
         Assert.Equal(4, queue.GetProperty("replays")[0].GetProperty("replay").GetInt32());
+        var over = queue.GetProperty("episodes")[1];
+        Assert.Equal(("interruption", "x"), (over.GetProperty("kind").GetString(), over.GetProperty("detail").GetString()));
+        Assert.Equal(DateTimeOffset.UnixEpoch.AddMinutes(1), over.GetProperty("until").GetDateTimeOffset());
+        Assert.True(queue.GetProperty("episodes")[2].GetProperty("ended_unnoticed").GetBoolean());
         var inbox = json.RootElement.GetProperty("inbox");
         Assert.Equal(2, inbox.GetProperty("streams")[0].GetProperty("parked").GetInt32());
         Assert.Equal("parked", inbox.GetProperty("failed")[0].GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public void Tells_of_an_outage_that_is_over_and_of_a_process_that_was_killed()
+    {
+        var page = EventsPage.Write(View("x"), "/x", null);
+
+        Assert.Contains("<td>1970-01-01 00:00:00Z</td><td>1970-01-01 00:01:00Z</td><td>60 s</td><td class=\"error\">the streams took nothing: x</td>", page, StringComparison.Ordinal);
+        Assert.Contains("ended without a word</span></td><td></td><td class=\"error\">published by x</td>", page, StringComparison.Ordinal);
+        Assert.Contains("<td>now</td><td></td><td class=\"error\">published by x</td>", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,6 +77,12 @@ public sealed class EventsPageTests
         ],
         FailedRecords = [new() { QueueId = 17, Stream = text, JournalId = 5, JournalAt = DateTimeOffset.UnixEpoch, Error = text, FailedAt = DateTimeOffset.UnixEpoch }],
         Replays = [new() { Id = 4, Kind = "range", Stream = text, RequestedAt = DateTimeOffset.UnixEpoch, RequestedBy = text, Reason = text }],
+        Episodes =
+        [
+            new() { Id = 3, Kind = EpisodeKind.Run, Since = DateTimeOffset.UnixEpoch, Detail = text },
+            new() { Id = 2, Kind = EpisodeKind.Interruption, Since = DateTimeOffset.UnixEpoch, Until = DateTimeOffset.UnixEpoch.AddMinutes(1), Detail = text },
+            new() { Id = 1, Kind = EpisodeKind.Run, Since = DateTimeOffset.UnixEpoch, EndedUnnoticed = true, Detail = text },
+        ],
         Inbox =
         [
             new()

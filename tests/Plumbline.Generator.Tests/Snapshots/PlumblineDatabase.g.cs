@@ -127,6 +127,19 @@ internal static class PlumblineDatabase
         new()
         {
             Kind = global::Plumbline.Data.SqlObjectKind.Table,
+            Name = "event_episode",
+            Create =
+                "create table event_episode (\n" +
+                "  episode_id integer primary key autoincrement,\n" +
+                "  kind text not null check (kind in ('run', 'interruption')),\n" +
+                "  since integer not null,\n" +
+                "  until integer,\n" +
+                "  detail text not null\n" +
+                ")",
+        },
+        new()
+        {
+            Kind = global::Plumbline.Data.SqlObjectKind.Table,
             Name = "users",
             Create =
                 "create table \"users\" (\n" +
@@ -635,6 +648,19 @@ internal static class PlumblineDatabase
                 "  queued bigint not null default 0,\n" +
                 "  ended_at timestamptz,\n" +
                 "  is_cancelled boolean not null default false\n" +
+                ")",
+        },
+        new()
+        {
+            Kind = global::Plumbline.Data.SqlObjectKind.Table,
+            Name = "events.episode",
+            Create =
+                "create table events.episode (\n" +
+                "  episode_id bigint not null generated always as identity primary key,\n" +
+                "  kind text not null check (kind in ('run', 'interruption')),\n" +
+                "  since timestamptz not null,\n" +
+                "  until timestamptz,\n" +
+                "  detail text not null\n" +
                 ")",
         },
         new()

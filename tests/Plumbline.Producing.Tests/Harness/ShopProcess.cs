@@ -40,6 +40,7 @@ internal sealed class ShopProcess : IAsyncDisposable
         Feeder = new(Tables, producers, Time);
         Publisher = new(Storage, stream, producers, Lease, Services, atPoint) { Feeder = Feeder };
         Upkeep = new(JournalKeeping.Of(Storage, PlumblineDatabase.Schema, keep ?? TimeSpan.FromDays(90)), Time, new TestLog<JournalUpkeep>());
+        Diary = new(Tables, Publisher.Circuit, Lease, Time);
         Status = new(Tables, Publisher, Lease, Upkeep);
         Producers = new(Tables, producers, Status, () =>
         {
@@ -73,6 +74,8 @@ internal sealed class ShopProcess : IAsyncDisposable
     public EventPublisher Publisher { get; }
 
     public JournalUpkeep Upkeep { get; }
+
+    public PublishingDiary Diary { get; }
 
     public StatusReader Status { get; }
 

@@ -29,11 +29,22 @@ internal static class PostgreSqlProducing
         )
         """;
 
+    private const string Episode = """
+        create table events.episode (
+          episode_id bigint not null generated always as identity primary key,
+          kind text not null check (kind in ('run', 'interruption')),
+          since timestamptz not null,
+          until timestamptz,
+          detail text not null
+        )
+        """;
+
     /// <summary>The parts, in order.</summary>
     public static IEnumerable<SqlObject> Parts { get; } =
     [
         Table("events.paused", Paused),
         Table("events.replay", Replay),
+        Table("events.episode", Episode),
     ];
 
     private static SqlObject Table(string name, string create) => new() { Kind = SqlObjectKind.Table, Name = name, Create = create };

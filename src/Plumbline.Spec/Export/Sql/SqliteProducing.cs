@@ -31,8 +31,18 @@ internal static class SqliteProducing
         )
         """;
 
+    private const string Episode = """
+        create table event_episode (
+          episode_id integer primary key autoincrement,
+          kind text not null check (kind in ('run', 'interruption')),
+          since integer not null,
+          until integer,
+          detail text not null
+        )
+        """;
+
     /// <summary>The parts, in order.</summary>
-    public static IEnumerable<SqlObject> Parts { get; } = [Table("event_paused", Paused), Table("event_replay", Replay)];
+    public static IEnumerable<SqlObject> Parts { get; } = [Table("event_paused", Paused), Table("event_replay", Replay), Table("event_episode", Episode)];
 
     private static SqlObject Table(string name, string create) => new() { Kind = SqlObjectKind.Table, Name = name, Create = create };
 }

@@ -148,6 +148,13 @@ internal sealed class EventProducers(OutboxTables tables, IEnumerable<EventProdu
     }
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<PublishingEpisode>> ListEpisodesAsync(int limit = 100, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        return PublishingDiary.ListAsync(tables, limit, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public async Task PauseAsync(string stream, CancellationToken cancellationToken = default)
     {
         Find(stream);

@@ -42,6 +42,7 @@ public static class EventProducingExtensions
             services.GetRequiredService<EventPublisher>(),
             services.GetRequiredKeyedService<EventLease>(EventPublisher.LeaseName),
             services.GetRequiredService<StatusReader>(),
+            Diary(services),
             services.GetRequiredService<PublisherServices>()));
         builder.Services.AddHealthChecks().Add(new HealthCheckRegistration(
             "publishing",
@@ -73,6 +74,12 @@ public static class EventProducingExtensions
         var shared = services.GetRequiredService<PublisherServices>();
         return new(services.GetRequiredService<Storage>(), EventPublisher.LeaseName, shared.Settings.Owner, shared.Options.Lease, shared.Time, shared.Metrics, shared.Logger);
     }
+
+    private static PublishingDiary Diary(IServiceProvider services) => new(
+        services.GetRequiredService<OutboxTables>(),
+        services.GetRequiredService<EventPublisher>().Circuit,
+        services.GetRequiredKeyedService<EventLease>(EventPublisher.LeaseName),
+        services.GetRequiredService<TimeProvider>());
 
     private static EventPublisher Publisher(IServiceProvider services)
     {

@@ -14,14 +14,16 @@ internal sealed class EventPublishing : IEventWork, IAsyncDisposable
     /// <param name="publisher">Publishes.</param>
     /// <param name="lease">The right to do so.</param>
     /// <param name="status">Measures.</param>
+    /// <param name="diary">Notes what happens.</param>
     /// <param name="services">What they report to.</param>
-    public EventPublishing(EventPublisher publisher, EventLease lease, StatusReader status, PublisherServices services)
+    public EventPublishing(EventPublisher publisher, EventLease lease, StatusReader status, PublishingDiary diary, PublisherServices services)
     {
         (_publisher, _status, _metrics, _reporter) = (publisher, status, services.Metrics, services.Reporter);
         Loops =
         [
             publisher.Loop,
             lease.Loop,
+            new EventLoop("diary of publishing", diary.StepAsync, services.Time, services.Logger) { Ended = () => diary.CloseAsync(CancellationToken.None) },
             new EventLoop("measuring of queues", MeasureAsync, services.Time, services.Logger, TimeSpan.FromSeconds(30)),
         ];
     }

@@ -63,6 +63,11 @@ public interface IEventProducers
     /// <param name="cancellationToken">Gives up.</param>
     Task<IReadOnlyList<ReplayStatus>> ListReplaysAsync(int limit = 100, CancellationToken cancellationToken = default);
 
+    /// <summary>What happened to publishing: which processes published, and when the streams took nothing; the newest first. The last 200 are kept.</summary>
+    /// <param name="limit">The most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<PublishingEpisode>> ListEpisodesAsync(int limit = 100, CancellationToken cancellationToken = default);
+
     /// <summary>Stops publishing a stream, in all instances; its records are kept.</summary>
     /// <param name="stream">The stream, by its union.</param>
     /// <param name="cancellationToken">Gives up.</param>

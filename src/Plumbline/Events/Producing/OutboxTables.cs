@@ -25,6 +25,9 @@ internal sealed class OutboxTables(Storage storage)
     /// <summary>Paused streams.</summary>
     public string Paused => Of("paused");
 
+    /// <summary>What happened to publishing.</summary>
+    public string Episode => Of("episode");
+
     /// <summary>The time, as these tables keep it.</summary>
     public string Now => Dialect == SqlDialect.PostgreSql ? "clock_timestamp()" : "cast(round((julianday('now') - 2440587.5) * 86400000000) as integer)";
 

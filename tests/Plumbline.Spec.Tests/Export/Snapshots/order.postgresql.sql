@@ -256,6 +256,14 @@ create table events.replay (
   is_cancelled boolean not null default false
 );
 
+create table events.episode (
+  episode_id bigint not null generated always as identity primary key,
+  kind text not null check (kind in ('run', 'interruption')),
+  since timestamptz not null,
+  until timestamptz,
+  detail text not null
+);
+
 create table "orders" (
   "id" text not null primary key,
   "user_id" text not null,

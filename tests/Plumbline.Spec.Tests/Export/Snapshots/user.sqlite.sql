@@ -51,6 +51,14 @@ create table event_replay (
   is_cancelled integer not null default 0
 );
 
+create table event_episode (
+  episode_id integer primary key autoincrement,
+  kind text not null check (kind in ('run', 'interruption')),
+  since integer not null,
+  until integer,
+  detail text not null
+);
+
 create table "users" (
   "id" text not null primary key,
   "email" text,
