@@ -12,6 +12,8 @@ public sealed class FurtherReportTests
         """{ "name": "x", "enums": { "status": { "values": [{ "name": "active", "value": "a" }, { "name": "Active", "value": "b" }] } } }""")]
     [InlineData("PLB1084", "\"b\"", "is 'b' in union 'w', but 'a' in union 'u'",
         """{ "name": "x", "models": { "m": { "fields": [{ "name": "id", "type": "string" }] } }, "unions": { "u": { "discriminator": "kind", "types": [{ "type": "m", "discriminator_value": "a" }] }, "w": { "discriminator": "kind", "types": [{ "type": "m", "discriminator_value": "b" }] } } }""")]
+    [InlineData("PLB1105", "\"/files/*\"", "has '*' in its path; leave it out",
+        "{ \"name\": \"x\", " + User + """, "resources": { "user": { "operations": [{ "method": "GET", "path": "/files/*" }] } } }""")]
     [InlineData("PLB1131", "5", "needs an object as its value", """{ "name": "x", "attributes": [{ "name": "timeout", "value": 5 }] }""")]
     [InlineData("PLB1137", "\"limit\"", "whose type 'string' is no whole number",
         "{ \"name\": \"x\", " + User + """, "resources": { "user": { "operations": [{ "method": "GET", "attributes": [{ "name": "paging", "value": { "limit": "limit", "offset": "offset" } }], "parameters": [{ "name": "limit", "type": "string" }, { "name": "offset", "type": "long" }], "responses": { "200": { "type": "[user]" } } }] } } }""")]

@@ -19,12 +19,19 @@ internal sealed class MalformedPath() : ValidityRule("PLB1105", "Malformed path"
         }
     }
 
+    private static string Remedy(char found) => found switch
+    {
+        '{' or '}' => "path parameters are written ':name'",
+        '?' => "query parameters belong in 'parameters'",
+        _ => "leave it out",
+    };
+
     private static string? Problem(RuleContext context, Node<Operation> operation)
     {
         var path = operation.Value.Path;
         var at = path.IndexOfAny(s_forbidden);
         if (at >= 0)
-            return $"has {Quote(path.Substring(at, 1))} in its path; query parameters belong in 'parameters', and path parameters are written ':name'";
+            return $"has {Quote(path.Substring(at, 1))} in its path; {Remedy(path[at])}";
 
         if (path.Any(character => char.IsWhiteSpace(character) || char.IsControl(character)))
             return "has blanks in its path";
