@@ -22,11 +22,11 @@ internal static class CodecText
     /// <summary>The head of the read method.</summary>
     /// <param name="type">The type.</param>
     public static string Read(string type) =>
-        $"/// <inheritdoc/>\npublic static {type} Read(ref {KnownTypes.Reader} reader, {KnownTypes.ReadContext} context)";
+        $"public static {type} Read(ref {KnownTypes.Reader} reader, {KnownTypes.ReadContext} context)";
 
     /// <summary>The head of the write method.</summary>
     /// <param name="type">The type.</param>
-    public static string Write(string type) => $"/// <inheritdoc/>\npublic static void Write({KnownTypes.Writer} writer, {type} value)";
+    public static string Write(string type) => $"public static void Write({KnownTypes.Writer} writer, {type} value)";
 
     /// <summary>A statement that writes a member's name.</summary>
     /// <param name="name">The name.</param>
@@ -41,12 +41,23 @@ internal static class CodecText
         ? $"writer.WritePlain({CSharpText.Utf8Literal(name)}, {CSharpText.Utf8Literal(text)});"
         : $"{WriteName(name)}\nwriter.WriteStringValue({CSharpText.Literal(text)});";
 
+    /// <summary>A statement that writes a member where it is not null.</summary>
+    /// <param name="field">The member.</param>
+    /// <param name="value">An expression of its value.</param>
+    /// <returns>Null where it takes more than one call.</returns>
+    public static string? WriteOptionalMember(FieldDeclaration field, string value) => ScalarText.Suffix(field.Type) is { } suffix && IsPlain(field.WireName)
+        ? $"writer.WriteOptional{suffix}({CSharpText.Utf8Literal(field.WireName)}, {value});"
+        : null;
+
     /// <summary>Statements that write a member.</summary>
     /// <param name="model">The object's name in the document, for messages.</param>
     /// <param name="field">The member.</param>
     /// <param name="value">An expression of its value, which is there.</param>
     public static string WriteMember(string model, FieldDeclaration field, string value)
     {
+        if (ScalarText.Suffix(field.Type) is { } suffix && IsPlain(field.WireName))
+            return $"writer.Write{suffix}({CSharpText.Utf8Literal(field.WireName)}, {value});";
+
         // A default enum is a member that nobody set, so the message names the member.
         var present = PropertyText.IsEnum(field.Type)
             ? $"{KnownTypes.Json}EnumTable.Present({value}, {CSharpText.Literal($"{model}.{field.WireName}")})"

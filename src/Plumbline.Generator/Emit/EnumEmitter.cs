@@ -114,7 +114,6 @@ internal static class EnumEmitter
         using (CodecText.Start(writer, declaration.Context, declaration.CodecName, type, alsoText: true))
         {
             writer.WriteLine($$"""
-                /// <inheritdoc/>
                 public static string TypeName => {{CSharpText.Literal(declaration.DocumentName)}};
 
                 internal static {{KnownTypes.Json}}EnumTable<{{type}}> Table { get; } = new(TypeName);
@@ -123,14 +122,12 @@ internal static class EnumEmitter
 
                 {{CodecText.Write(type)}} => Table.Write(writer, value);
 
-                /// <inheritdoc/>
                 public static bool TryParse(string text, out {{type}} value)
                 {
                     value = {{type}}.FromText(text);
                     return true;
                 }
 
-                /// <inheritdoc/>
                 public static string Format({{type}} value) => {{KnownTypes.Json}}EnumTable.Present(value, TypeName).Text;
                 """);
         }

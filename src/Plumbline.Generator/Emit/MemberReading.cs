@@ -70,6 +70,10 @@ internal static class MemberReading
             var isNullable = field.IsRequired ? "false" : "true";
             writer.WriteLine($"{local} = context.ReadOptional<{type.Name}, {type.Codec}>(ref reader, isNullable: {isNullable});");
         }
+        else if (ScalarText.Suffix(type) is { } suffix)
+        {
+            writer.WriteLine($"{local} = context.Read{suffix}(ref reader);");
+        }
         else
         {
             var read = type.IsValueType ? "ReadValue" : "Read";

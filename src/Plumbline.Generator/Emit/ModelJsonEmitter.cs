@@ -71,6 +71,12 @@ internal static class ModelJsonEmitter
                 continue;
             }
 
+            if (CodecText.WriteOptionalMember(field, $"value.{field.Name}") is { } optional)
+            {
+                writer.WriteLine(optional);
+                continue;
+            }
+
             using (writer.Block($"if (value.{field.Name} is {{ }} {field.LocalName})"))
                 writer.WriteLine(CodecText.WriteMember(model.DocumentName, field, field.LocalName));
         }

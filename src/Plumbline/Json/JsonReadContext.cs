@@ -4,7 +4,7 @@ namespace Plumbline.Json;
 
 /// <summary>What reading needs beside the text: how strict to be, and where problems go.</summary>
 /// <remarks>One per value read; not for several threads at once.</remarks>
-public sealed class JsonReadContext
+public sealed partial class JsonReadContext
 {
     /// <summary>How many problems are told; reading stops there, so that a hostile text stays cheap.</summary>
     public const int MaxProblems = 100;

@@ -10,7 +10,7 @@ namespace Plumbline.Json;
 
 /// <summary>Writes one JSON value as compact UTF-8 into memory of its own. Emitted code calls it, so it does not check that names and values alternate.</summary>
 /// <remarks>The same bytes as <see cref="Utf8JsonWriter"/> with relaxed escaping. Not for several threads at once.</remarks>
-public sealed class JsonWriter : IDisposable
+public sealed partial class JsonWriter : IDisposable
 {
     private const int FirstBuffer = 1024;
 
@@ -206,15 +206,6 @@ public sealed class JsonWriter : IDisposable
         _length += Separate(output);
         (_elements ??= new(this)).Write(value);
         _needsComma = true;
-    }
-
-    /// <summary>Writes a member with a string.</summary>
-    /// <param name="name">Its name: printable ASCII without quotation mark and backslash.</param>
-    /// <param name="value">Its value.</param>
-    public void WriteString(ReadOnlySpan<byte> name, string? value)
-    {
-        WriteName(name);
-        WriteStringValue(value);
     }
 
     /// <summary>Writes a member with a string that needs no escape.</summary>

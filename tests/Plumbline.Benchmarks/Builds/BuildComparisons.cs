@@ -15,11 +15,11 @@ internal static class BuildComparisons
 {
     private const double OfNSwag = 0.75;
     private const double OfRecords = 0.5;
-    private const int Rounds = 4;
+    private const int Rounds = 3;
 
     private static readonly string s_folder = Path.Combine(Path.GetTempPath(), "plumbline-benchmarks", "builds");
 
-    /// <summary>Measures, in turns. The first two builds of each project warm up its compiler server.</summary>
+    /// <summary>Measures in turns, after a first build of each project that warms up its compiler server.</summary>
     public static IEnumerable<Comparison> Measure()
     {
         var document = SyntheticDocument.Large;
@@ -38,19 +38,13 @@ internal static class BuildComparisons
 
         var (ofOurs, ofRecords, ofNSwag) = (ours.BuildAndCount(), records.BuildAndCount(), nswag?.BuildAndCount() ?? default);
         var (oursCost, recordsCost, emptyCost, nswagCost) = (new List<BuildCost>(), new List<BuildCost>(), new List<BuildCost>(), new List<BuildCost>());
-        for (var i = -1; i < Rounds; i++)
+        for (var i = 0; i < Rounds; i++)
         {
             oursCost.Add(ours.Build());
             recordsCost.Add(records.Build());
             emptyCost.Add(empty.Build());
             if (nswag is not null)
                 nswagCost.Add(nswag.Build(Generate));
-
-            if (i >= 0)
-                continue;
-
-            foreach (var costs in (List<BuildCost>[])[oursCost, recordsCost, emptyCost, nswagCost])
-                costs.Clear();
         }
 
         foreach (var row in Rows("build: records and System.Text.Json's generator", oursCost, recordsCost, OfRecords))

@@ -13,7 +13,6 @@ internal readonly struct EventJson : global::Plumbline.Json.IJsonCodec<global::I
 {
     private static readonly global::Plumbline.Json.DiscriminatorTable s_table = new("event", "type", ["user_upserted", "status", "object", "user_deleted", "decimal"]);
 
-    /// <inheritdoc/>
     public static global::Io.Example.UserV0.IEvent Read(ref global::Plumbline.Json.JsonReader reader, global::Plumbline.Json.JsonReadContext context)
     {
         switch (s_table.Find(ref reader, context))
@@ -37,6 +36,5 @@ internal readonly struct EventJson : global::Plumbline.Json.IJsonCodec<global::I
         }
     }
 
-    /// <inheritdoc/>
     public static void Write(global::Plumbline.Json.JsonWriter writer, global::Io.Example.UserV0.IEvent value) => value.WriteJson(writer);
 }

@@ -13,7 +13,6 @@ internal readonly struct FormPatchJson : global::Plumbline.Json.IJsonCodec<globa
 {
     private static readonly global::Plumbline.Json.JsonMembers s_members = new(["name", "email", "age", "level", "extra"]);
 
-    /// <inheritdoc/>
     public static global::Io.Example.UserV0.FormPatch Read(ref global::Plumbline.Json.JsonReader reader, global::Plumbline.Json.JsonReadContext context)
     {
         if (!context.BeginObject(ref reader, "form"))
@@ -61,14 +60,12 @@ internal readonly struct FormPatchJson : global::Plumbline.Json.IJsonCodec<globa
         };
     }
 
-    /// <inheritdoc/>
     public static void Write(global::Plumbline.Json.JsonWriter writer, global::Io.Example.UserV0.FormPatch value)
     {
         writer.WriteStartObject();
         if (value.Name.HasValue)
         {
-            writer.WriteName("name"u8);
-            global::Plumbline.Json.StringCodec.Write(writer, value.Name.Value);
+            writer.WriteString("name"u8, value.Name.Value);
         }
         else if (value.Name.IsNull)
         {
@@ -77,8 +74,7 @@ internal readonly struct FormPatchJson : global::Plumbline.Json.IJsonCodec<globa
         }
         if (value.Email.HasValue)
         {
-            writer.WriteName("email"u8);
-            global::Plumbline.Json.StringCodec.Write(writer, value.Email.Value);
+            writer.WriteString("email"u8, value.Email.Value);
         }
         else if (value.Email.IsNull)
         {
@@ -87,8 +83,7 @@ internal readonly struct FormPatchJson : global::Plumbline.Json.IJsonCodec<globa
         }
         if (value.Age.HasValue)
         {
-            writer.WriteName("age"u8);
-            global::Plumbline.Json.Int32Codec.Write(writer, value.Age.Value);
+            writer.WriteInt32("age"u8, value.Age.Value);
         }
         else if (value.Age.IsNull)
         {
@@ -97,8 +92,7 @@ internal readonly struct FormPatchJson : global::Plumbline.Json.IJsonCodec<globa
         }
         if (value.Level.HasValue)
         {
-            writer.WriteName("level"u8);
-            global::Plumbline.Json.Int32Codec.Write(writer, value.Level.Value);
+            writer.WriteInt32("level"u8, value.Level.Value);
         }
         else if (value.Level.IsNull)
         {

@@ -19,7 +19,6 @@ internal readonly struct UserJson : global::Plumbline.Json.IJsonCodec<global::Io
     private static readonly global::System.Text.RegularExpressions.Regex s_pattern4 =
         new("^[a-z]+\\z", global::System.Text.RegularExpressions.RegexOptions.NonBacktracking | global::System.Text.RegularExpressions.RegexOptions.CultureInvariant);
 
-    /// <inheritdoc/>
     public static global::Io.Example.UserV0.User Read(ref global::Plumbline.Json.JsonReader reader, global::Plumbline.Json.JsonReadContext context)
     {
         if (!context.BeginObject(ref reader, "user"))
@@ -37,14 +36,14 @@ internal readonly struct UserJson : global::Plumbline.Json.IJsonCodec<global::Io
             switch (member)
             {
                 case 0:
-                    id = context.Read<string, global::Plumbline.Json.StringCodec>(ref reader);
+                    id = context.ReadString(ref reader);
                     if (context.IsStrict && id is not null)
                     {
                         context.Check(ref reader, global::Plumbline.Json.Constraint.Length(id, 1, 5));
                     }
                     break;
                 case 1:
-                    email = context.Read<string, global::Plumbline.Json.StringCodec>(ref reader);
+                    email = context.ReadString(ref reader);
                     if (context.IsStrict && email is not null)
                     {
                         context.Check(ref reader, global::Plumbline.Json.Constraint.Pattern(email, s_pattern1, "^[^+]*$"));
@@ -55,7 +54,7 @@ internal readonly struct UserJson : global::Plumbline.Json.IJsonCodec<global::Io
                     status = context.ReadValue<global::Io.Example.UserV0.Status, global::Io.Example.UserV0.StatusJson>(ref reader);
                     break;
                 case 3:
-                    age = context.ReadValue<int, global::Plumbline.Json.Int32Codec>(ref reader);
+                    age = context.ReadInt32(ref reader);
                     if (context.IsStrict && age is not null)
                     {
                         context.Check(ref reader, global::Plumbline.Json.Constraint.Range(age.Value, 0, 150));
@@ -89,24 +88,14 @@ internal readonly struct UserJson : global::Plumbline.Json.IJsonCodec<global::Io
         };
     }
 
-    /// <inheritdoc/>
     public static void Write(global::Plumbline.Json.JsonWriter writer, global::Io.Example.UserV0.User value)
     {
         writer.WriteStartObject();
-        writer.WriteName("id"u8);
-        global::Plumbline.Json.StringCodec.Write(writer, value.Id);
-        if (value.Email is { } email)
-        {
-            writer.WriteName("email"u8);
-            global::Plumbline.Json.StringCodec.Write(writer, email);
-        }
+        writer.WriteString("id"u8, value.Id);
+        writer.WriteOptionalString("email"u8, value.Email);
         writer.WriteName("status"u8);
         global::Io.Example.UserV0.StatusJson.Write(writer, global::Plumbline.Json.EnumTable.Present(value.Status, "user.status"));
-        if (value.Age is { } age)
-        {
-            writer.WriteName("age"u8);
-            global::Plumbline.Json.Int32Codec.Write(writer, age);
-        }
+        writer.WriteOptionalInt32("age"u8, value.Age);
         if (value.Tags is { } tags)
         {
             writer.WriteName("tags"u8);
