@@ -26,6 +26,9 @@ internal sealed class BoundDocument
     /// <summary>Whether its types are emitted here; false where a referenced assembly has them.</summary>
     public required bool EmitsTypes { get; init; }
 
+    /// <summary>Whether types of an import are emitted that no document names.</summary>
+    public bool EmitsUnreached { get; init; }
+
     /// <summary>The text to publish with its types; null where it is no contract.</summary>
     public string? ContractText { get; init; }
 

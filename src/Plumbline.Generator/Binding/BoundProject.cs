@@ -129,6 +129,7 @@ internal sealed class BoundProject
             Service = service,
             Names = names,
             EmitsTypes = contract is null,
+            EmitsUnreached = declared.WantsAllTypes,
             ContractText = declared.ContractText,
             PatchedModels = new(PatchBodies(service), StringComparer.Ordinal),
         };

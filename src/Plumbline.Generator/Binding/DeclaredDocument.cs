@@ -21,6 +21,9 @@ internal sealed record DeclaredDocument
     /// <summary>Where imports say it lives; null where the project does not say.</summary>
     public string? Uri { get; init; }
 
+    /// <summary>Whether the project wants all types of an import, those too that no document names.</summary>
+    public bool WantsAllTypes { get; init; }
+
     /// <summary>The text to publish with a contract's types; null for every other role.</summary>
     public string? ContractText { get; init; }
 

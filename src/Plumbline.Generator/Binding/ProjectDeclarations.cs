@@ -67,20 +67,21 @@ internal sealed record ProjectDeclarations
         var served = project.Documents.Where(d => d.Context.Role == DocumentRole.Service && options.HasAspNetCore).ToList();
         var stored = project.Documents.Where(d => d.Context.Role == DocumentRole.Service && options.Providers.HasStorage).ToList();
         var called = project.Documents.Where(d => d.Context.Role == DocumentRole.Client).ToList();
+        var reached = ReachedTypes.Of(project);
         var around = project.All.Select(DeclaredTypes.Of).ToEquatableArray();
         var tables = stored.SelectMany(d => new TableBinder(project, d).Bind()).ToEquatableArray();
         var replicas = stored.SelectMany(d => new ReplicaBinder(project, d).Bind()).ToEquatableArray();
         var producers = stored.SelectMany(d => new ProducerBinder(project, d).Bind()).ToEquatableArray();
         return new()
         {
-            Models = typed.SelectMany(d => ModelDeclarations.Of(project, around, d, Distinct(d.Service.Models, m => m.Name))).ToEquatableArray(),
-            Enums = typed.SelectMany(d => Distinct(d.Service.Enums, e => e.Name).Select(e => EnumBinder.Bind(d, e))).ToEquatableArray(),
-            Unions = typed.SelectMany(d => Distinct(d.Service.Unions, u => u.Name).Select(new UnionBinder(project, d).Bind)).ToEquatableArray(),
-            Interfaces = typed.SelectMany(d => Standalone(d).Select(new InterfaceBinder(project, d).Bind)).ToEquatableArray(),
+            Models = typed.SelectMany(d => ModelDeclarations.Of(project, around, d, Distinct(d.Service.Models, m => m.Name).FindAll(m => reached.Has(d, TypeKind.Model, m.Name)))).ToEquatableArray(),
+            Enums = typed.SelectMany(d => Distinct(d.Service.Enums, e => e.Name).FindAll(e => reached.Has(d, TypeKind.Enum, e.Name)).Select(e => EnumBinder.Bind(d, e))).ToEquatableArray(),
+            Unions = typed.SelectMany(d => Distinct(d.Service.Unions, u => u.Name).FindAll(u => reached.Has(d, TypeKind.Union, u.Name)).Select(new UnionBinder(project, d).Bind)).ToEquatableArray(),
+            Interfaces = typed.SelectMany(d => Standalone(d).Where(i => reached.Has(d, TypeKind.Interface, i.Name)).Select(new InterfaceBinder(project, d).Bind)).ToEquatableArray(),
             ServedResources = served.SelectMany(d => Resources(project, d)).ToEquatableArray(),
             CalledResources = called.SelectMany(d => Resources(project, d)).ToEquatableArray(),
             Clients = called.Select(Client).ToEquatableArray(),
-            Resolvers = typed.Select(d => ResolverBinder.Bind(project, d)).Where(r => r.Types.Count > 0).ToEquatableArray(),
+            Resolvers = typed.Select(d => ResolverBinder.Bind(project, d, reached)).Where(r => r.Types.Count > 0).ToEquatableArray(),
             Contracts = project.Documents.Where(d => d.ContractText is not null)
                 .Select(d => new ContractDeclaration { Context = d.Context, DocumentText = d.ContractText! }).ToEquatableArray(),
             Database = DatabaseBinder.Bind(project, stored),
@@ -88,7 +89,7 @@ internal sealed record ProjectDeclarations
             Replicas = replicas,
             Producers = producers,
             Consumers = stored.SelectMany(d => new ConsumerBinder(project, d).Bind()).ToEquatableArray(),
-            OpenApi = options.OpenApi ? served.Where(DeclaresAnything).Select(d => OpenApiOf(project, d, options)).ToEquatableArray() : default,
+            OpenApi = options.OpenApi ? served.Where(DeclaresAnything).Select(d => OpenApiOf(project, d, options, reached)).ToEquatableArray() : default,
             Server = served.Count == 0 ? null : Serve(served, options) with { Storage = DatabaseBinder.Register(project, stored, [.. tables, .. replicas.Select(r => r.Table)], producers) },
         };
     }
@@ -121,13 +122,13 @@ internal sealed record ProjectDeclarations
         HasGlobalUsings = options.GlobalUsing,
     };
 
-    private static OpenApiDeclaration OpenApiOf(BoundProject project, BoundDocument document, ProjectOptions options) => new()
+    private static OpenApiDeclaration OpenApiOf(BoundProject project, BoundDocument document, ProjectOptions options, ReachedTypes reached) => new()
     {
         Context = document.Context,
         Name = OpenApiName(document),
         Service = document.Service,
         Others = project.Documents.Where(other => other != document).Select(other => other.Service).ToEquatableArray(),
-        Types = options.Providers.HasFrameworkOpenApi ? DescribedTypes.Of(project, document).ToEquatableArray() : default,
+        Types = options.Providers.HasFrameworkOpenApi ? DescribedTypes.Of(project, document, reached).ToEquatableArray() : default,
     };
 
     // One document has the well-known path for itself.

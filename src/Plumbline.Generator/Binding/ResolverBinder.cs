@@ -10,7 +10,8 @@ internal static class ResolverBinder
     /// <summary>The declaration of a document's resolver.</summary>
     /// <param name="project">Every document around.</param>
     /// <param name="document">The document.</param>
-    public static ResolverDeclaration Bind(BoundProject project, BoundDocument document)
+    /// <param name="reached">Which of its types are emitted.</param>
+    public static ResolverDeclaration Bind(BoundProject project, BoundDocument document, ReachedTypes reached)
     {
         var types = new TypeUses(project, document);
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -18,7 +19,7 @@ internal static class ResolverBinder
         {
             Context = document.Context,
             Name = document.Names.ServiceStem + "ApiJson",
-            Types = Own(document.Service).Concat(Exchanged(document.Service)).Select(types.Of).Where(t => seen.Add(t.Name)).ToEquatableArray(),
+            Types = Own(document.Service).Where(t => reached.Has(document, t.Kind, t.Name)).Concat(Exchanged(document)).Select(types.Of).Where(t => seen.Add(t.Name)).ToEquatableArray(),
         };
     }
 
@@ -29,9 +30,9 @@ internal static class ResolverBinder
 
     private static TypeReference Local(string name, TypeKind kind) => TypeReference.Named(name) with { Kind = kind };
 
-    // Lists and maps that travel as a whole.
-    private static IEnumerable<TypeReference> Exchanged(Service service) =>
-        from resource in service.Resources
+    // Lists and maps that travel as a whole, where this project serves or calls what they travel in.
+    private static IEnumerable<TypeReference> Exchanged(BoundDocument document) =>
+        from resource in document.Context.Role == DocumentRole.Import ? default : document.Service.Resources
         from operation in resource.Operations
         from type in operation.Responses.Select(r => r.Type).Concat(operation.Body is { } body ? [body.Type] : Enumerable.Empty<TypeReference>())
         where type.Shape != TypeShape.Named && type.Core.Kind is not (TypeKind.Unresolved or TypeKind.Interface)

@@ -16,8 +16,9 @@ namespace Plumbline.Generator.Pipeline;
 /// <param name="Access">The accessibility that the project asks for; null for the role's.</param>
 /// <param name="Uri">Where imports say it lives; null where the project does not say.</param>
 /// <param name="ApiNamespace">The document's own namespace, where its text states none; null where the project does not say.</param>
+/// <param name="AllTypes">Whether the project wants all types of an import, those too that no document names.</param>
 internal sealed record DocumentFile(
-    AdditionalText Text, DocumentRole Role, bool IsNamed, string? Namespace, string? Access, string? Uri, string? ApiNamespace)
+    AdditionalText Text, DocumentRole Role, bool IsNamed, string? Namespace, string? Access, string? Uri, string? ApiNamespace, bool AllTypes)
 {
     private const string Metadata = "build_metadata.AdditionalFiles.";
 
@@ -48,7 +49,8 @@ internal sealed record DocumentFile(
                 Read(metadata, Metadata, "PlumblineNamespace") ?? Read(options.GlobalOptions, "build_property.", "PlumblineNamespace"),
                 Read(metadata, Metadata, "PlumblineAccess") ?? Read(options.GlobalOptions, "build_property.", "PlumblineAccess"),
                 Read(metadata, Metadata, "PlumblineUri"),
-                Read(metadata, Metadata, "PlumblineApiNamespace"))
+                Read(metadata, Metadata, "PlumblineApiNamespace"),
+                bool.TryParse(Read(metadata, Metadata, "PlumblineAllTypes") ?? Read(options.GlobalOptions, "build_property.", "PlumblineAllTypes"), out var all) && all)
             : null;
     }
 

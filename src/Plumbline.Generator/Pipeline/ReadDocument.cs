@@ -48,6 +48,7 @@ internal sealed class ReadDocument
                 NamespaceOverride = file.Namespace,
                 AccessOverride = file.Access is "public" or "internal" ? file.Access : null,
                 Uri = file.Uri,
+                WantsAllTypes = file.AllTypes,
                 ContractText = file.Role == DocumentRole.Contract ? content.Content : null,
                 Service = DocumentLimits.AreExceededBy(document.Service) ? Empty(document.Service) : document.Service,
             },
