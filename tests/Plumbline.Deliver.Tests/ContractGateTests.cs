@@ -42,6 +42,17 @@ public sealed class ContractGateTests : IDisposable
     }
 
     [Fact]
+    public void Holds_nobody_to_operations_that_a_consumer_of_types_alone_never_calls()
+    {
+        var shop = Release("shop", "1.0.0", "service", Shop("id").Replace("\"/:id\"", "\"/:id/all\"", StringComparison.Ordinal));
+        Assert.Empty(Find(Release("mailer", "3.0.0", "import", Shop("id")), null, shop));
+        Assert.NotEmpty(Find(Release("mailer", "3.0.1", "client", Shop("id")), null, shop));
+
+        // Its types it needs.
+        Assert.Contains("'item.hint'", Assert.Single(Find(Release("mailer", "3.1.0", "import", Shop("id", "hint")), null, Release("shop", "1.0.1", "service", Shop("id")))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Refuses_that_a_document_is_not_served_any_more()
     {
         var before = Release("shop", "1.0.0", "service", Shop("id"));

@@ -13,14 +13,17 @@ public sealed class ReleaseTests(UsersRepository repository)
     public async Task Loses_no_request_whatever_a_version_is_like()
     {
         await using var place = new DeliveryPlace(repository);
-        Succeeded(await place.ReleaseAsync(UsersRepository.First));
+        DeliverPage.Shows("stage", repository.StagingOutput);
+        Shown("release-first", Succeeded(await place.ReleaseAsync(UsersRepository.First)));
         Assert.Equal(2, place.Processes.Count);
         await using var load = new Load(place.Address);
         await load.MoreAsync(200);
 
         // A good one goes out.
         var before = place.Processes;
-        Succeeded(await place.ReleaseAsync(UsersRepository.Good));
+        Shown("plan", Succeeded(await place.ReleaseAsync(UsersRepository.Good, "--plan")));
+        Shown("release-good", Succeeded(await place.ReleaseAsync(UsersRepository.Good)));
+        Shown("status", Succeeded(await place.RunAsync("status")));
         Assert.Equal(UsersRepository.Good, place.State.Current!.Version);
         Assert.Equal(2, place.Processes.Count);
         Assert.Empty(place.Processes.Intersect(before));
@@ -40,7 +43,7 @@ public sealed class ReleaseTests(UsersRepository repository)
         Assert.Equal(log, place.Log.Count);
 
         // One that breaks the contract is refused before it is started.
-        var broken = Refused(await place.ReleaseAsync(UsersRepository.Breaking), "contract");
+        var broken = Shown("release-breaking", Refused(await place.ReleaseAsync(UsersRepository.Breaking), "contract"));
         Assert.Contains("user_form.email", broken.Out, StringComparison.Ordinal);
         Assert.DoesNotContain(place.Log, entry => entry is { Step: "start", Version: UsersRepository.Breaking });
         Assert.Equal(running, place.Processes);
@@ -50,7 +53,7 @@ public sealed class ReleaseTests(UsersRepository repository)
         Assert.Contains("is not healthy after 40 s: its health check answers ", Refused(await place.ReleaseAsync(UsersRepository.Ill), "health").Out, StringComparison.Ordinal);
         Assert.Equal(running, place.Processes);
         await SoundAsync(load, "one that fails its health was undone");
-        Assert.Contains("where at most 3 were asked for", Refused(await place.ReleaseAsync(UsersRepository.Wrong), "conformance").Out, StringComparison.Ordinal);
+        Assert.Contains("where at most 3 were asked for", Shown("release-wrong", Refused(await place.ReleaseAsync(UsersRepository.Wrong), "conformance")).Out, StringComparison.Ordinal);
         Assert.DoesNotContain(place.Log, entry => entry is { Step: "open", Version: UsersRepository.Ill or UsersRepository.Wrong });
         Assert.Equal(running, place.Processes);
         await SoundAsync(load, "one that answers wrongly was undone");
@@ -66,7 +69,7 @@ public sealed class ReleaseTests(UsersRepository repository)
         Say($"one that fails callers was undone after {suffered} failures, none after: {load}");
 
         // Back, once.
-        Succeeded(await place.RunAsync("rollback"));
+        Shown("rollback", Succeeded(await place.RunAsync("rollback")));
         Assert.Equal(UsersRepository.First, place.State.Current!.Version);
         await load.MoreAsync(300);
         Assert.Equal(0, load.FailuresSince(undone));
@@ -82,7 +85,18 @@ public sealed class ReleaseTests(UsersRepository repository)
         Say($"{what}: {load}");
     }
 
-    private static void Succeeded(ToolResult result) => Assert.True(result.Code == 0, $"{result.Code}\n{result.Out}\n{result.Error}");
+    private static ToolResult Succeeded(ToolResult result)
+    {
+        Assert.True(result.Code == 0, $"{result.Code}\n{result.Out}\n{result.Error}");
+        return result;
+    }
+
+    // Everything that this writes for people is on the page for people.
+    private static ToolResult Shown(string name, ToolResult result)
+    {
+        DeliverPage.Shows(name, result.Out);
+        return result;
+    }
 
     private static ToolResult Refused(ToolResult result, string gate)
     {

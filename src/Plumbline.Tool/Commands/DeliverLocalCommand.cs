@@ -43,9 +43,6 @@ internal sealed class DeliverLocalCommand : ToolCommand
         ],
     };
 
-    /// <summary>The option <c>--local</c> of the other commands.</summary>
-    public static Option<bool> LocalOption() => new("--local") { Description = "means the environment that 'local' started" };
-
     /// <summary>The settings of the local environment: one instance each, on ports that are free, in a folder beside that of deliveries.</summary>
     /// <param name="settings">The settings.</param>
     /// <param name="bind">Where callers come in; null for what the settings say.</param>

@@ -10,15 +10,14 @@ internal sealed class DeliverLogCommand : ToolCommand
 {
     private readonly DeliverSettings _settings;
     private readonly Option<int> _last = new("--last") { HelpName = "NUMBER", Description = "how many events at most, the latest (default 50)", DefaultValueFactory = _ => 50 };
-    private readonly Option<bool> _local = DeliverLocalCommand.LocalOption();
     private readonly Option<string> _format = Choice.Format(["text", "json"]);
 
     public DeliverLogCommand()
         : base("log", "tells what deliveries did")
     {
-        _settings = DeliverSettings.AddTo(this);
+        _settings = DeliverSettings.AddTo(this, hasLocal: true);
         Add(_last);
-        Add(_local);
+        _settings.AddLocalTo(this);
         Add(_format);
     }
 
@@ -30,12 +29,10 @@ internal sealed class DeliverLogCommand : ToolCommand
 
     public override Task<int> RunAsync(ToolRun run, CancellationToken cancellationToken)
     {
-        var settings = _settings.Read(run);
-        var names = _settings.Services(run, settings).Select(service => service.Name).ToHashSet(StringComparer.Ordinal);
-        if (run.Get(_local))
-            settings = DeliverLocalCommand.Local(settings, null);
+        var (_, services, context) = _settings.Open(run);
+        var names = services.Select(service => service.Name).ToHashSet(StringComparer.Ordinal);
         var line = new JsonSerializerOptions(DeliveryFolder.Json) { WriteIndented = false };
-        foreach (var entry in DeliveryLog.Read(new(settings.StateFolder)).Where(entry => names.Contains(entry.Service)).TakeLast(run.Get(_last)))
+        foreach (var entry in DeliveryLog.Read(context.Folder).Where(entry => names.Contains(entry.Service)).TakeLast(run.Get(_last)))
         {
             if (run.Get(_format) == "json")
             {

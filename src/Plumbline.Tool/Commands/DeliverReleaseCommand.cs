@@ -40,9 +40,8 @@ internal sealed class DeliverReleaseCommand : ToolCommand
 
     public override async Task<int> RunAsync(ToolRun run, CancellationToken cancellationToken)
     {
-        var settings = _settings.Read(run);
-        var context = DeliverSettings.Context(run, settings);
-        var releases = Order(Artifacts(run, settings, context)).ToList();
+        var (settings, services, context) = _settings.Open(run);
+        var releases = Order(Artifacts(run, settings, services, context)).ToList();
         if (run.Get(_plan))
         {
             var isFine = true;
@@ -67,12 +66,12 @@ internal sealed class DeliverReleaseCommand : ToolCommand
         return ExitCodes.Success;
     }
 
-    private List<(ServiceSettings Service, ReleaseFolder Release)> Artifacts(ToolRun run, DeliverySettings settings, DeliveryContext context)
+    private List<(ServiceSettings Service, ReleaseFolder Release)> Artifacts(ToolRun run, DeliverySettings settings, IReadOnlyList<ServiceSettings> services, DeliveryContext context)
     {
         var folders = (run.Get(_artifacts) ?? []).Select(run.Host.Resolve).ToList();
         if (folders.Count == 0)
         {
-            foreach (var service in _settings.Services(run, settings))
+            foreach (var service in services)
             {
                 var staged = context.Folder.In("staged", service.Name);
                 folders.Add(Directory.Exists(staged) ? staged : throw new ToolException($"nothing of '{service.Name}' is staged; run 'plumbline deliver stage {service.Name}', or name an --artifact"));
@@ -85,6 +84,8 @@ internal sealed class DeliverReleaseCommand : ToolCommand
             var release = new ReleaseFolder(folder);
             if (!settings.Services.TryGetValue(release.Manifest.Service, out var service))
                 throw new ToolException($"'{run.Host.Display(folder)}' is of service '{release.Manifest.Service}', which the settings do not name; known are {string.Join(", ", settings.Services.Keys)}");
+            if (!services.Contains(service))
+                throw new ToolException($"'{run.Host.Display(folder)}' is of service '{service.Name}', and only {string.Join(", ", services.Select(asked => asked.Name))} is asked for");
             if (release.Manifest.FindDifference(folder) is { } difference)
                 throw new ToolException($"the artifact '{run.Host.Display(folder)}' is not what was staged: {difference}; stage it again");
             result.Add((service, release));

@@ -30,9 +30,7 @@ internal sealed class DeliverRollbackCommand : ToolCommand
 
     public override async Task<int> RunAsync(ToolRun run, CancellationToken cancellationToken)
     {
-        var settings = _settings.Read(run);
-        var services = _settings.Services(run, settings);
-        var context = DeliverSettings.Context(run, settings);
+        var (_, services, context) = _settings.Open(run);
         if (run.Get(_plan))
         {
             foreach (var service in services)

@@ -11,24 +11,47 @@ namespace Plumbline.Tool.Commands;
 internal sealed class DeliverSettings
 {
     private readonly Option<string?> _settings = new("--settings") { HelpName = "FILE", Description = "the settings of deliveries (default: plumbline.deliver.json)" };
+    private readonly Option<bool>? _local;
     private readonly Argument<string[]>? _services;
 
-    private DeliverSettings(Argument<string[]>? services) => _services = services;
+    private DeliverSettings(bool hasServices, bool hasLocal)
+    {
+        _services = hasServices ? new("services") { HelpName = "SERVICE", Arity = ArgumentArity.ZeroOrMore, Description = "the services; by default all of the settings" } : null;
+        _local = hasLocal ? new("--local") { Description = "means the environment that 'local' started" } : null;
+    }
 
     /// <summary>Adds them to a command.</summary>
     /// <param name="command">The command.</param>
     /// <param name="hasServices">Whether it takes names of services.</param>
-    public static DeliverSettings AddTo(Command command, bool hasServices = true)
+    /// <param name="hasLocal">Whether it can mean the local environment.</param>
+    public static DeliverSettings AddTo(Command command, bool hasServices = true, bool hasLocal = false)
     {
-        var services = hasServices ? new Argument<string[]>("services") { HelpName = "SERVICE", Arity = ArgumentArity.ZeroOrMore, Description = "the services; by default all of the settings" } : null;
-        var settings = new DeliverSettings(services);
-        if (services is not null)
-            command.Add(services);
+        var settings = new DeliverSettings(hasServices, hasLocal);
+        if (settings._services is not null)
+            command.Add(settings._services);
         command.Add(settings._settings);
         return settings;
     }
 
-    /// <summary>Reads the settings.</summary>
+    /// <summary>Adds what stands behind the options of the command itself.</summary>
+    /// <param name="command">The command.</param>
+    public void AddLocalTo(Command command) => command.Add(_local!);
+
+    /// <summary>Whether the local environment is meant.</summary>
+    /// <param name="run">The run.</param>
+    public bool IsLocal(ToolRun run) => _local is not null && run.Get(_local);
+
+    /// <summary>What is asked for: the settings, those services of them that the command line names, and what the steps need.</summary>
+    /// <param name="run">The run.</param>
+    public (DeliverySettings Settings, IReadOnlyList<ServiceSettings> Services, DeliveryContext Context) Open(ToolRun run)
+    {
+        var settings = Read(run);
+        if (IsLocal(run))
+            settings = DeliverLocalCommand.Local(settings, null);
+        return (settings, Services(run, settings), Context(run, settings));
+    }
+
+    /// <summary>Reads the settings as the file has them.</summary>
     /// <param name="run">The run.</param>
     public DeliverySettings Read(ToolRun run) => DeliverySettingsReader.Read(run.Host.Resolve(run.Get(_settings) ?? DeliverySettings.FileName), run.Host);
 

@@ -45,9 +45,7 @@ internal sealed class DeliverStageCommand : ToolCommand
 
     public override async Task<int> RunAsync(ToolRun run, CancellationToken cancellationToken)
     {
-        var settings = _settings.Read(run);
-        var services = _settings.Services(run, settings);
-        var context = DeliverSettings.Context(run, settings);
+        var (_, services, context) = _settings.Open(run);
         var staging = new StagingRun(context, run.Host);
         var commit = staging.Commit(run.Get(_revision));
         if (run.Get(_version) is { } named && (named.Length is 0 or > 60 || !named.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '+')))

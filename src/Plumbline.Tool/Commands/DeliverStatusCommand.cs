@@ -13,14 +13,13 @@ namespace Plumbline.Tool.Commands;
 internal sealed class DeliverStatusCommand : ToolCommand
 {
     private readonly DeliverSettings _settings;
-    private readonly Option<bool> _local = DeliverLocalCommand.LocalOption();
     private readonly Option<string> _format = Choice.Format(["text", "json"]);
 
     public DeliverStatusCommand()
         : base("status", "tells what runs, and what is under way")
     {
-        _settings = DeliverSettings.AddTo(this);
-        Add(_local);
+        _settings = DeliverSettings.AddTo(this, hasLocal: true);
+        _settings.AddLocalTo(this);
         Add(_format);
     }
 
@@ -33,15 +32,11 @@ internal sealed class DeliverStatusCommand : ToolCommand
 
     public override async Task<int> RunAsync(ToolRun run, CancellationToken cancellationToken)
     {
-        var settings = _settings.Read(run);
-        var services = _settings.Services(run, settings);
-        if (run.Get(_local))
-            settings = DeliverLocalCommand.Local(settings, null);
-        var context = DeliverSettings.Context(run, settings);
+        var (settings, services, context) = _settings.Open(run);
         using var health = new HealthGate(context.Provider);
         var isFine = true;
         var result = new List<object>();
-        foreach (var service in services.Select(service => settings.Services[service.Name]))
+        foreach (var service in services)
         {
             var state = context.Folder.ReadState().Of(service.Name);
             var running = await context.Provider.ListAsync(service.Name).ConfigureAwait(false);

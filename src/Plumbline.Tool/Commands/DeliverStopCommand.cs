@@ -9,14 +9,13 @@ namespace Plumbline.Tool.Commands;
 internal sealed class DeliverStopCommand : ToolCommand
 {
     private readonly DeliverSettings _settings;
-    private readonly Option<bool> _local = DeliverLocalCommand.LocalOption();
     private readonly Option<bool> _yes = new("--yes") { Description = "says that callers may go without answers; not asked for with --local" };
 
     public DeliverStopCommand()
         : base("stop", "stops every instance and the gateway")
     {
-        _settings = DeliverSettings.AddTo(this, hasServices: false);
-        Add(_local);
+        _settings = DeliverSettings.AddTo(this, hasServices: false, hasLocal: true);
+        _settings.AddLocalTo(this);
         Add(_yes);
     }
 
@@ -28,13 +27,10 @@ internal sealed class DeliverStopCommand : ToolCommand
 
     public override async Task<int> RunAsync(ToolRun run, CancellationToken cancellationToken)
     {
-        var settings = _settings.Read(run);
-        if (run.Get(_local))
-            settings = DeliverLocalCommand.Local(settings, null);
-        else if (!run.Get(_yes))
+        if (!_settings.IsLocal(run) && !run.Get(_yes))
             throw new ToolException("callers get no answers any more when everything stops; say --yes, or --local where only the local environment is meant");
 
-        var context = DeliverSettings.Context(run, settings);
+        var (settings, _, context) = _settings.Open(run);
         using var own = context.Folder.Lock();
         run.Output.WriteLine(await StopAsync((LocalProvider)context.Provider, settings.Services.Keys, cancellationToken).ConfigureAwait(false));
         return ExitCodes.Success;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using Plumbline.Tests.Shared;
 using Plumbline.Tool.Delivery;
 using Plumbline.Tool.Tests.Harness;
 
@@ -13,12 +12,14 @@ internal sealed class DeliveryPlace : IAsyncDisposable
     private readonly UsersRepository _repository;
     private readonly string _settings = $"plumbline.{Guid.NewGuid():n}.json";
 
-    public DeliveryPlace(UsersRepository repository, int instances = 2, int watch = 3)
+    public DeliveryPlace(UsersRepository repository, int instances = 2, int watch = 3, bool withOrders = false)
     {
         _repository = repository;
-        var ports = FreeRange((2 * instances) + 1);
+        var ports = FreePorts.Range((2 * instances) + (withOrders ? 3 : 1));
         Address = new($"http://127.0.0.1:{ports}/");
-        File.WriteAllText(Path.Combine(repository.Folder, _settings), LabProjects.Settings($"127.0.0.1:{ports}", ports + 1, instances, _test.Folder + "/s", watch));
+        File.WriteAllText(Path.Combine(repository.Folder, _settings), withOrders
+            ? LabProjects.BothSettings($"127.0.0.1:{ports}", ports + 1, _test.Folder + "/s", watch)
+            : LabProjects.Settings($"127.0.0.1:{ports}", ports + 1, instances, _test.Folder + "/s", watch));
     }
 
     /// <summary>Where callers come in.</summary>
@@ -28,7 +29,7 @@ internal sealed class DeliveryPlace : IAsyncDisposable
     public DeliveryFolder Folder => new(_test.PathOf("s"));
 
     /// <summary>What runs.</summary>
-    public ServiceState State => Folder.ReadState().Of("users");
+    public ServiceState State => StateOf("users");
 
     /// <summary>The log.</summary>
     public IReadOnlyList<DeliveryEvent> Log => DeliveryLog.Read(Folder);
@@ -36,8 +37,14 @@ internal sealed class DeliveryPlace : IAsyncDisposable
     /// <summary>The processes of instances.</summary>
     public IReadOnlyList<int> Processes => ProcessesOf("Users.dll", _test.Folder + "/s/");
 
+    /// <summary>Those of Orders.</summary>
+    public IReadOnlyList<int> OrdersProcesses => ProcessesOf("Orders.dll", _test.Folder + "/s/");
+
     /// <summary>Those of the local environment.</summary>
     public IReadOnlyList<int> LocalProcesses => ProcessesOf("Users.dll", _test.Folder + "/s-local/");
+
+    /// <summary>What runs of a service.</summary>
+    public ServiceState StateOf(string service) => Folder.ReadState().Of(service);
 
     /// <summary>Runs a command here.</summary>
     public Task<ToolResult> RunAsync(params string[] args) => _test.RunInAsync(_repository.Folder, ["deliver", .. args, "--settings", _settings]);
@@ -66,6 +73,7 @@ internal sealed class DeliveryPlace : IAsyncDisposable
         await RunAsync("stop", "--yes");
         await RunAsync("stop", "--local");
         Assert.Empty(ProcessesOf("Users.dll", _test.Folder));
+        Assert.Empty(ProcessesOf("Orders.dll", _test.Folder));
         Assert.Empty(ProcessesOf("haproxy.cfg", _test.Folder));
         _test.Dispose();
         File.Delete(Path.Combine(_repository.Folder, _settings));
@@ -87,30 +95,6 @@ internal sealed class DeliveryPlace : IAsyncDisposable
         catch (IOException)
         {
             return "";
-        }
-    }
-
-    // Ports that are free one after the other; below those that the system gives to others by itself.
-    private static int FreeRange(int count)
-    {
-        for (var first = Random.Shared.Next(12_000, 28_000); ; first = Random.Shared.Next(12_000, 28_000))
-        {
-            if (Enumerable.Range(first, count).All(IsFree))
-                return first;
-        }
-    }
-
-    private static bool IsFree(int port)
-    {
-        try
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            listener.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
         }
     }
 }

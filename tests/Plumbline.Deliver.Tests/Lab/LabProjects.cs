@@ -24,15 +24,21 @@ internal static class LabProjects
         </Project>
         """;
 
-    public static string Service { get; } = $"""
+    /// <summary>The project of Users.</summary>
+    public static string Users { get; } = Service("Users", "user", "common", "error");
+
+    /// <summary>The project of Orders, which consumes what Users publish.</summary>
+    public static string Orders { get; } = Service("Orders", "order", "common", "error", "user");
+
+    private static string Service(string name, string document, params string[] imports) => $"""
         <Project Sdk="Microsoft.NET.Sdk.Web">
           <PropertyGroup>
-            <RootNamespace>Users</RootNamespace>
+            <RootNamespace>{name}</RootNamespace>
           </PropertyGroup>
           <Import Project="$(PlumblineRepository)/build/package/build/Plumbline.props" />
           <ItemGroup>
-            <AdditionalFiles Include="../specs/user.json" />
-            <AdditionalFiles Include="../specs/common.json;../specs/error.json" PlumblineRole="import" />
+            <AdditionalFiles Include="../specs/{document}.json" />
+            <AdditionalFiles Include="{string.Join(';', imports.Select(import => $"../specs/{import}.json"))}" PlumblineRole="import" />
             <Reference Include="$(PlumblineRepository)/src/Plumbline/$(PlumblineBin)/Plumbline.dll" />
             <Reference Include="$(PlumblineRepository)/src/Plumbline.AspNetCore/$(PlumblineBin)/Plumbline.AspNetCore.dll" />
             <Reference Include="$(PlumblineRepository)/src/Plumbline.Sqlite/$(PlumblineBin)/Plumbline.Sqlite.dll" />
@@ -68,6 +74,18 @@ internal static class LabProjects
         [ConformanceDocument("specs/user.json")]
         public sealed class UsersConformance : ConformanceSuite<UsersConformance>;
         """;
+
+    /// <summary>Settings of deliveries of both services behind one gateway.</summary>
+    public static string BothSettings(string bind, int firstPort, string state, int watch) =>
+        Settings(bind, firstPort, instances: 1, state, watch, hasSuite: false).Replace("\"services\": {", string.Create(CultureInfo.InvariantCulture, $$"""
+            "services": {
+                "orders": {
+                  "project": "Orders/Orders.csproj",
+                  "ports": "{{firstPort + 2}}-{{firstPort + 3}}",
+                  "environment": { "Plumbline__Storage__ConnectionString": "{data}/orders.db", "Logging__LogLevel__Default": "Warning" },
+                  "gates": { "health": 40, "watch": {{watch}}, "drain": 30 }
+                },
+            """), StringComparison.Ordinal);
 
     /// <summary>Settings of deliveries.</summary>
     public static string Settings(string bind, int firstPort, int instances, string state, int watch, bool hasSuite = true) => string.Create(CultureInfo.InvariantCulture, $$"""

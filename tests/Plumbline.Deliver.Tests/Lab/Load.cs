@@ -14,15 +14,25 @@ internal sealed class Load : IAsyncDisposable
     private readonly List<Task> _callers;
     private long _reads;
     private long _writes;
+    private long _orders;
 
-    public Load(Uri address)
+    /// <param name="address">Where callers come in.</param>
+    /// <param name="withOrders">Whether some of them read orders.</param>
+    public Load(Uri address, bool withOrders = false)
     {
         _client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
-        _callers = [.. Enumerable.Range(0, 4).Select(_ => Task.Run(ReadAsync)), .. Enumerable.Range(0, 2).Select(_ => Task.Run(WriteAsync))];
+        _callers =
+        [
+            .. Enumerable.Range(0, 4).Select(caller => Task.Run(() => ReadAsync(withOrders && caller % 2 == 1 ? "orders" : "users"))),
+            .. Enumerable.Range(0, 2).Select(_ => Task.Run(WriteAsync)),
+        ];
     }
 
     /// <summary>How many requests were sent.</summary>
     public long Requests => Interlocked.Read(ref _reads) + Interlocked.Read(ref _writes);
+
+    /// <summary>How many of them asked for orders.</summary>
+    public long Orders => Interlocked.Read(ref _orders);
 
     /// <summary>Those that were not answered as they ought to be.</summary>
     public IReadOnlyList<string> Failures => [.. _failures.Select(failure => $"{failure.What}: {failure.Result}")];
@@ -52,12 +62,14 @@ internal sealed class Load : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private async Task ReadAsync()
+    private async Task ReadAsync(string resource)
     {
         for (var i = 0; !_stop.IsCancellationRequested; i++)
         {
-            await SendAsync("GET", () => _client.GetAsync(new Uri($"users?limit={1 + (i % 5)}", UriKind.Relative)), 200);
+            await SendAsync("GET", () => _client.GetAsync(new Uri($"{resource}?limit={1 + (i % 5)}", UriKind.Relative)), 200);
             Interlocked.Increment(ref _reads);
+            if (resource == "orders")
+                Interlocked.Increment(ref _orders);
         }
     }
 

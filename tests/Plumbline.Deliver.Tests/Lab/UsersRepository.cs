@@ -28,6 +28,9 @@ public sealed class UsersRepository : IAsyncLifetime
     /// <summary>It throws where something is created, which no safe request shows.</summary>
     public const string Failing = "1.1.3";
 
+    /// <summary>Orders change, Users are as in <see cref="Good"/>.</summary>
+    public const string OtherOrders = "1.2.0";
+
     private static readonly string[] s_versions = [First, Good, Breaking, Ill, Wrong, Failing];
 
     // A suite is built for those whose answers it is asked about.
@@ -64,9 +67,11 @@ public sealed class UsersRepository : IAsyncLifetime
 
         foreach (var file in new[] { "Program.cs", "UsersApi.cs", "UsersService.cs", "Welcome.cs" })
             _test.With($"Users/{file}", await File.ReadAllTextAsync(Repository.PathOf($"sample-service/Users/{file}")));
-        foreach (var file in new[] { "user.json", "common.json", "error.json" })
+        foreach (var file in new[] { "Program.cs", "OrdersApi.cs", "OrdersService.cs", "UserEvents.cs", "Welcome.cs" })
+            _test.With($"Orders/{file}", await File.ReadAllTextAsync(Repository.PathOf($"sample-service/Orders/{file}")));
+        foreach (var file in new[] { "user.json", "order.json", "common.json", "error.json" })
             _test.With($"specs/{file}", await File.ReadAllTextAsync(Repository.PathOf($"specs/{file}")));
-        _test.With("Directory.Build.props", LabProjects.Props).With("Users/Users.csproj", LabProjects.Service).With("Users.Conformance/Users.Conformance.csproj", LabProjects.Suite)
+        _test.With("Directory.Build.props", LabProjects.Props).With("Users/Users.csproj", LabProjects.Users).With("Orders/Orders.csproj", LabProjects.Orders).With("Users.Conformance/Users.Conformance.csproj", LabProjects.Suite)
             .With("Users.Conformance/UsersConformance.cs", LabProjects.SuiteCode)
             .With(".gitignore", "bin/\nobj/\nartifacts/\n.plumbline/\nplumbline.*.json\n")
             .With("plumbline.deliver.json", LabProjects.Settings("127.0.0.1:9", 9001, 2, ".plumbline/staging", 1))
@@ -102,6 +107,7 @@ public sealed class UsersRepository : IAsyncLifetime
             "builder.Services.AddHealthChecks().AddCheck(\"disk\", () => Microsoft.Extensions.Diagnostics.HealthChecks.HealthCheckResult.Unhealthy(\"it is full\"));\n        var app = builder.Build();");
         await VariantAsync(Wrong, "Users/UsersApi.cs", "users.ListAsync(id, email, status, limit, offset", "users.ListAsync(id, email, status, Math.Max(limit, 10), offset");
         await VariantAsync(Failing, "Users/UsersApi.cs", "var user = new User { Id", "if (form is not null)\n            throw new InvalidOperationException(\"The disk is full.\");\n\n        var user = new User { Id");
+        await VariantAsync(OtherOrders, "Orders/OrdersApi.cs", "The order is on its way already.", "It is on its way already.");
         foreach (var version in s_versions)
         {
             string[] proof = version == First ? [] : ["--once"];
@@ -118,6 +124,20 @@ public sealed class UsersRepository : IAsyncLifetime
         if (_kept is null)
             _test.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>The artifact of Orders; staged when it is asked for first, since one test does.</summary>
+    /// <param name="version">Its version.</param>
+    public async Task<string> OrdersArtifactAsync(string version)
+    {
+        var artifact = _test.PathOf($"artifacts/{version}/orders");
+        if (!Directory.Exists(artifact))
+        {
+            _test.With("plumbline.both.json", LabProjects.BothSettings("127.0.0.1:9", 9001, ".plumbline/staging", 1));
+            await _test.SucceedAsync("deliver", "stage", "orders", "--revision", $"v{version}", "--output", $"artifacts/{version}", "--settings", "plumbline.both.json", "--once");
+        }
+
+        return artifact;
     }
 
     private async Task VariantAsync(string version, string file, string before, string after)
