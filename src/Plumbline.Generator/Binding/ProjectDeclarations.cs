@@ -71,6 +71,7 @@ internal sealed record ProjectDeclarations
         var around = project.All.Select(DeclaredTypes.Of).ToEquatableArray();
         var tables = stored.SelectMany(d => new TableBinder(project, d).Bind()).ToEquatableArray();
         var replicas = stored.SelectMany(d => new ReplicaBinder(project, d).Bind()).ToEquatableArray();
+        var resolvers = typed.Select(d => ResolverBinder.Bind(project, d, reached)).Where(r => r.Types.Count > 0).ToEquatableArray();
         var producers = stored.SelectMany(d => new ProducerBinder(project, d).Bind()).ToEquatableArray();
         return new()
         {
@@ -81,7 +82,7 @@ internal sealed record ProjectDeclarations
             ServedResources = served.SelectMany(d => Resources(project, d)).ToEquatableArray(),
             CalledResources = called.SelectMany(d => Resources(project, d)).ToEquatableArray(),
             Clients = called.Select(Client).ToEquatableArray(),
-            Resolvers = typed.Select(d => ResolverBinder.Bind(project, d, reached)).Where(r => r.Types.Count > 0).ToEquatableArray(),
+            Resolvers = resolvers,
             Contracts = project.Documents.Where(d => d.ContractText is not null)
                 .Select(d => new ContractDeclaration { Context = d.Context, DocumentText = d.ContractText! }).ToEquatableArray(),
             Database = DatabaseBinder.Bind(project, stored),
@@ -90,7 +91,11 @@ internal sealed record ProjectDeclarations
             Producers = producers,
             Consumers = stored.SelectMany(d => new ConsumerBinder(project, d).Bind()).ToEquatableArray(),
             OpenApi = options.OpenApi ? served.Where(DeclaresAnything).Select(d => OpenApiOf(project, d, options, reached)).ToEquatableArray() : default,
-            Server = served.Count == 0 ? null : Serve(served, options) with { Storage = DatabaseBinder.Register(project, stored, [.. tables, .. replicas.Select(r => r.Table)], producers) },
+            Server = served.Count == 0 ? null : Serve(served, options) with
+            {
+                Resolvers = options.Providers.HasFrameworkOpenApi ? resolvers.Select(r => $"global::{r.Context.Namespace}.{r.Name}").ToEquatableArray() : default,
+                Storage = DatabaseBinder.Register(project, stored, [.. tables, .. replicas.Select(r => r.Table)], producers),
+            },
         };
     }
 

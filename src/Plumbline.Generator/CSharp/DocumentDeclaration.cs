@@ -11,7 +11,7 @@ public sealed record ResolverDeclaration
     /// <summary>The simple name, e.g. <c>UserApiJson</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The document's types, and the lists and maps that its bodies and answers are made of; each C# type once.</summary>
+    /// <summary>The document's types, what PATCH takes, and the lists and maps that its bodies, parameters and answers are made of; each C# type once.</summary>
     public EquatableArray<TypeUse> Types { get; init; }
 }
 

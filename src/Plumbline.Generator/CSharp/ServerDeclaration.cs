@@ -23,6 +23,9 @@ public sealed record ServerDeclaration
     /// <summary>Whether ASP.NET Core's own OpenAPI package is referenced, and takes schemas from the documents' descriptions.</summary>
     public bool HasOpenApiSchemas { get; init; }
 
+    /// <summary>The full names of the JSON resolvers of all documents, for who describes their types without reflection.</summary>
+    public EquatableArray<string> Resolvers { get; init; }
+
     /// <summary>Whether the documents' namespaces become global usings.</summary>
     public bool HasGlobalUsings { get; init; }
 }

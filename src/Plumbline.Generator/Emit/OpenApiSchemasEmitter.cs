@@ -58,6 +58,15 @@ internal static class OpenApiSchemasEmitter
                 }
             }
 
+            using (writer.Block("private static void ShowTypes(global::Microsoft.AspNetCore.Http.Json.JsonOptions options)"))
+            {
+                // Behind the application's own, which know more of its types.
+                foreach (var resolver in server.Resolvers)
+                    writer.WriteLine($"options.SerializerOptions.TypeInfoResolverChain.Add({resolver}.Default);");
+
+                writer.WriteLine("options.SerializerOptions.TypeInfoResolverChain.Add(new Scalars());");
+            }
+
             writer.WriteLine(Members);
         }
 
@@ -71,6 +80,7 @@ internal static class OpenApiSchemasEmitter
         public static void Add(IServiceCollection services)
         {
             services.ConfigureAll<OpenApiOptions>(static options => options.AddDocumentTransformer(CompleteAsync));
+            services.PostConfigure<global::Microsoft.AspNetCore.Http.Json.JsonOptions>(ShowTypes);
 
             // After the application's: whatever names it gives to its own types, these have theirs, and no list is described as a C# class.
             services.PostConfigureAll<OpenApiOptions>(static options =>
@@ -159,6 +169,23 @@ internal static class OpenApiSchemasEmitter
 
             document.RegisterComponents();
             return Task.CompletedTask;
+        }
+
+        /// <summary>Shows the types of parameters to a serializer without reflection, as trimmed programs have it.</summary>
+        private sealed class Scalars : IJsonTypeInfoResolver
+        {
+            public JsonTypeInfo? GetTypeInfo(Type type, JsonSerializerOptions options) =>
+                type == typeof(bool) ? JsonMetadataServices.CreateValueInfo<bool>(options, JsonMetadataServices.BooleanConverter)
+                : type == typeof(int) ? JsonMetadataServices.CreateValueInfo<int>(options, JsonMetadataServices.Int32Converter)
+                : type == typeof(long) ? JsonMetadataServices.CreateValueInfo<long>(options, JsonMetadataServices.Int64Converter)
+                : type == typeof(double) ? JsonMetadataServices.CreateValueInfo<double>(options, JsonMetadataServices.DoubleConverter)
+                : type == typeof(decimal) ? JsonMetadataServices.CreateValueInfo<decimal>(options, JsonMetadataServices.DecimalConverter)
+                : type == typeof(string) ? JsonMetadataServices.CreateValueInfo<string>(options, JsonMetadataServices.StringConverter)
+                : type == typeof(Guid) ? JsonMetadataServices.CreateValueInfo<Guid>(options, JsonMetadataServices.GuidConverter)
+                : type == typeof(DateOnly) ? JsonMetadataServices.CreateValueInfo<DateOnly>(options, JsonMetadataServices.DateOnlyConverter)
+                : type == typeof(DateTimeOffset) ? JsonMetadataServices.CreateValueInfo<DateTimeOffset>(options, JsonMetadataServices.DateTimeOffsetConverter)
+                : type == typeof(JsonElement) ? JsonMetadataServices.CreateValueInfo<JsonElement>(options, JsonMetadataServices.JsonElementConverter)
+                : null;
         }
 
         private static void Read(ReadOnlySpan<byte> utf8, KeyValuePair<Type, string>[] types, string space)

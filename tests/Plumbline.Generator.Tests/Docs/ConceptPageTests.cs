@@ -8,17 +8,24 @@ namespace Plumbline.Generator.Tests.Docs;
 /// <summary>Everything that docs/concepts says about emitted code is so.</summary>
 public sealed class ConceptPageTests
 {
-    // The implicit usings of a web project, and what the pages take for granted.
+    // The implicit usings of a web project, and nothing else: what a page shows is complete.
     private const string Usings = """
         global using System;
         global using System.Collections.Generic;
         global using System.Linq;
         global using System.Threading;
         global using System.Threading.Tasks;
+        global using System.IO;
+        global using System.Net.Http;
+        global using System.Net.Http.Json;
         global using Microsoft.AspNetCore.Builder;
+        global using Microsoft.AspNetCore.Hosting;
         global using Microsoft.AspNetCore.Http;
+        global using Microsoft.AspNetCore.Routing;
+        global using Microsoft.Extensions.Configuration;
         global using Microsoft.Extensions.DependencyInjection;
-        global using Plumbline;
+        global using Microsoft.Extensions.Hosting;
+        global using Microsoft.Extensions.Logging;
         """;
 
     private static readonly CSharpParseOptions s_parse = new(LanguageVersion.CSharp13);

@@ -8,7 +8,8 @@ namespace Plumbline.Testing.Tests.Company;
 /// <param name="Kind">The kind of failure that the orders' suite must report.</param>
 internal sealed record CompanyFault(string Name, string Kind)
 {
-    private const string Consumer = "sample-service/Orders/obj/emitted/Plumbline.Generator/Plumbline.Generator.Pipeline.PlumblineGenerator/Io.Example.OrderV0.UserReplicaConsumer.g.cs";
+    private const string Emitted = "sample-service/Orders/obj/emitted/Plumbline.Generator/Plumbline.Generator.Pipeline.PlumblineGenerator/Io.Example.OrderV0.";
+    private const string Consumer = Emitted + "UserReplicaConsumer.g.cs";
 
     public static IReadOnlyList<CompanyFault> All { get; } =
     [
@@ -16,6 +17,10 @@ internal sealed record CompanyFault(string Name, string Kind)
         Of("a replica without the address", "        Email = row.Email,\n", ""),
         Of("a replica in which everybody is active", "Status = row.Status,", "Status = global::Io.Example.UserV0.UserStatus.Active,"),
         Of("a replica under another key", "new(changed.User.Id, Copy(changed.User))", "new(changed.User.Id + \"x\", Copy(changed.User) with { Id = changed.User.Id + \"x\" })"),
+        new("a line break taken behind an article's number", "invalid input refused")
+        {
+            Edit = new(0, "a line break", "invalid input refused", Emitted + "OrderItemJson.g.cs", [("{4}\\\\z\"", "{4}$\"")]),
+        },
         new("an owner that tells nothing", "owner") { Telling = _ => [] },
         new("an owner that tells nobody of a deletion", "owner") { Telling = told => told.Type == "user_deleted" ? [] : [told] },
         new("an owner that tells in words of its own", "owner") { Telling = told => [told with { Body = System.Text.Encoding.UTF8.GetBytes(System.Text.Encoding.UTF8.GetString(told.Body.Span).Replace("\"user\"", "\"person\"", StringComparison.Ordinal)) }] },
