@@ -102,7 +102,16 @@ internal sealed class CheckRun(
     /// <param name="expect">What else must hold of the answer.</param>
     /// <param name="shrinkIf">Whether a smaller request still tries the same thing; null where it must stay as it is.</param>
     /// <returns>The answer; null where there was none, which is a failure.</returns>
-    public async Task<ApiAnswer?> SendAsync(ApiCall call, string what, Func<ApiAnswer, IEnumerable<Problem>>? expect = null, Func<ApiCall, bool>? shrinkIf = null)
+    public Task<ApiAnswer?> SendAsync(ApiCall call, string what, Func<ApiAnswer, IEnumerable<Problem>>? expect = null, Func<ApiCall, bool>? shrinkIf = null) =>
+        SendShrinkingAsync(call, what, expect is null ? null : (_, answer) => expect(answer), shrinkIf);
+
+    /// <summary>Sends a request and holds the answer against the document, and against what was sent: after shrinking, that is another request.</summary>
+    /// <param name="call">The request.</param>
+    /// <param name="what">What is tried, for the failure.</param>
+    /// <param name="expect">What else must hold of the answer to a request.</param>
+    /// <param name="shrinkIf">Whether a smaller request still tries the same thing; null where it must stay as it is.</param>
+    /// <returns>The answer; null where there was none, which is a failure.</returns>
+    public async Task<ApiAnswer?> SendShrinkingAsync(ApiCall call, string what, Func<ApiCall, ApiAnswer, IEnumerable<Problem>>? expect, Func<ApiCall, bool>? shrinkIf)
     {
         var (answer, problems) = await TryAsync(call, expect).ConfigureAwait(false);
         if (problems.Count == 0)
@@ -156,7 +165,7 @@ internal sealed class CheckRun(
         where found is not null
         select new Problem("author's rule", $"answered {answer.Status} against what the suite's author says: {found}");
 
-    private async Task<(ApiAnswer? Answer, List<Problem> Problems)> TryAsync(ApiCall call, Func<ApiAnswer, IEnumerable<Problem>>? expect)
+    private async Task<(ApiAnswer? Answer, List<Problem> Problems)> TryAsync(ApiCall call, Func<ApiCall, ApiAnswer, IEnumerable<Problem>>? expect)
     {
         Interlocked.Increment(ref _sent);
         try
@@ -167,7 +176,7 @@ internal sealed class CheckRun(
 
             // What a server error or an undocumented status means for the expectation is said by the failure itself.
             if (problems.Count == 0 && expect is not null)
-                problems.AddRange(expect(answer));
+                problems.AddRange(expect(call, answer));
             if (problems.Count == 0 && answer.IsSuccess)
                 problems.AddRange(Expected(call, answer));
             if (options.IsConsumersCopy)

@@ -64,11 +64,22 @@ internal sealed class BodyEdgeCheck : ConformanceCheck
             var tried = call.WithJson(Renewed(run, limits, call.Json, variation));
             var problems = run.JudgeBody(tried);
             if (problems.Count == 0)
-                await run.SendAsync(tried, variation.Name, answer => isKnown && !run.IsSupplied(tried, variation.Pointer) ? [.. Accepted(answer), .. Echo.Check(tried, answer)] : [], ValidRequestCheck.Stays(run, tried)).ConfigureAwait(false);
+                await run.SendShrinkingAsync(tried, variation.Name, (sent, answer) => isKnown && !run.IsSupplied(tried, variation.Pointer) ? [.. Accepted(answer), .. Echo.Check(sent, answer)] : [], ValidRequestCheck.Stays(run, tried)).ConfigureAwait(false);
             else
-                await run.SendAsync(tried, variation.Name, answer => [.. Refused(answer, problems[0].ToString()), .. Named(answer, problems)], smaller => run.JudgeBody(smaller).Count > 0).ConfigureAwait(false);
+                await RefuseAsync(run, tried, variation.Name, problems[0].Pointer).ConfigureAwait(false);
         }
     }
+
+    // What is smaller must be wrong at the same place, or it shows something else than was tried.
+    internal static Task RefuseAsync(CheckRun run, ApiCall tried, string what, string pointer) => run.SendShrinkingAsync(
+        tried,
+        what,
+        (sent, answer) =>
+        {
+            var problems = run.JudgeBody(sent);
+            return [.. Refused(answer, problems.First(problem => problem.Pointer == pointer).ToString()), .. Named(answer, problems)];
+        },
+        smaller => run.JudgeBody(smaller).Any(problem => problem.Pointer == pointer));
 
     // The place of the problem is in the answer, as a pointer or as the field's name.
     private static IEnumerable<Problem> Named(ApiAnswer answer, IReadOnlyList<ValueProblem> problems)
@@ -249,11 +260,11 @@ internal sealed class RandomRequestCheck : ConformanceCheck
             }
 
             var problems = run.Operation.Operation.Method == "PATCH" ? [] : run.JudgeBody(call);
-            await run.SendAsync(
-                call,
-                $"random request {i} of seed {run.Seed}",
-                problems.Count == 0 ? null : answer => Refused(answer, problems[0].ToString()),
-                smaller => (run.JudgeBody(smaller).Count == 0) == (problems.Count == 0)).ConfigureAwait(false);
+            var what = $"random request {i} of seed {run.Seed}";
+            if (problems.Count == 0)
+                await run.SendAsync(call, what, null, smaller => run.JudgeBody(smaller).Count == 0).ConfigureAwait(false);
+            else
+                await BodyEdgeCheck.RefuseAsync(run, call, what, problems[0].Pointer).ConfigureAwait(false);
         }
     }
 }

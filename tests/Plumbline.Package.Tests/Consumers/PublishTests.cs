@@ -20,7 +20,7 @@ public sealed class PublishTests(PackedPlumbline plumbline)
     private static string Runtime => RuntimeInformation.RuntimeIdentifier;
 
     [Fact]
-    public async Task The_sample_publishes_trimmed_without_a_warning_and_answers()
+    public async Task The_sample_publishes_trimmed_without_a_warning_and_answers_and_describes_itself()
     {
         foreach (var name in s_packages)
             await plumbline.PackAsync($"src/{name}/{name}.csproj");
@@ -28,6 +28,10 @@ public sealed class PublishTests(PackedPlumbline plumbline)
         var folder = Copy("sample-service/Users", "trimmed/sample-service/Users");
         foreach (var spec in Directory.GetFiles(Repository.PathOf("specs"), "*.json"))
             folder.Write(Path.Combine("specs", Path.GetFileName(spec)), await File.ReadAllTextAsync(spec, TestContext.Current.CancellationToken));
+        // With ASP.NET Core's own OpenAPI, which has no reflection to look at types with.
+        Edit(folder, "sample-service/Users/Users.csproj", "</Project>", """<ItemGroup><PackageReference Include="Microsoft.AspNetCore.OpenApi" Version="10.0.15" /></ItemGroup></Project>""");
+        Edit(folder, "sample-service/Users/UsersService.cs", "builder.AddPlumbline();", "builder.AddPlumbline();\n        builder.Services.AddOpenApi();");
+        Edit(folder, "sample-service/Users/UsersService.cs", "app.MapApi();", "app.MapApi();\n        app.MapOpenApi();");
         await folder.PublishAsync("sample-service/Users", "-c", "Release", "-r", Runtime, "--self-contained", "-o", folder.PathOf("out"));
 
         await using var service = await RunningService.StartAsync(folder.PathOf("out"), folder.PathOf("out/Users"));
@@ -39,6 +43,16 @@ public sealed class PublishTests(PackedPlumbline plumbline)
         Assert.Equal("""{"status":"healthy"}""", await health.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         using var page = await Send(service.Client, HttpMethod.Get, "/_internal_/docs");
         Assert.Equal((HttpStatusCode.OK, "text/html"), (page.StatusCode, page.Content.Headers.ContentType?.MediaType));
+
+        var own = await service.Client.GetStringAsync(new Uri("/openapi.json", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var framework = await Send(service.Client, HttpMethod.Get, "/openapi/v1.json");
+        var text = await framework.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(framework.StatusCode == HttpStatusCode.OK, $"{text}\n{service.Output}");
+        Assert.Equal(DescribedOperation.All(own), DescribedOperation.All(text));
+
+        // What others say of it: last, because a machine without npm skips from here.
+        folder.Write("out/openapi.v1.json", text);
+        await PublicValidators.FindNoErrorAsync(folder.PathOf("out/openapi.v1.json"));
     }
 
     [Fact]
@@ -63,6 +77,13 @@ public sealed class PublishTests(PackedPlumbline plumbline)
         await Expect(service, HttpMethod.Put, $"/drawings/{Id}", """{ "shapes": [{ "kind": "circle", "radius": -1 }] }""", HttpStatusCode.UnprocessableEntity, null);
         await Expect(service, HttpMethod.Delete, $"/drawings/{Id}", null, HttpStatusCode.NoContent, "");
         await Expect(service, HttpMethod.Get, "/_internal_/healthcheck", null, HttpStatusCode.OK, null);
+    }
+
+    private static void Edit(ConsumerFolder folder, string file, string old, string with)
+    {
+        var text = File.ReadAllText(folder.PathOf(file));
+        Assert.Contains(old, text, StringComparison.Ordinal);
+        folder.Write(file, text.Replace(old, with, StringComparison.Ordinal));
     }
 
     private ConsumerFolder Copy(string source, string target)

@@ -39,8 +39,8 @@ public sealed class CompanyFaultTests
         fault is null ? null : failure => failure.Problem.Kind == fault.Kind,
         options =>
         {
-            if (fault is not null)
-                options.EventTimeout = TimeSpan.FromSeconds(2);
+            if (fault?.Telling is not null)
+                options.EventTimeout = TimeSpan.FromSeconds(10);
 
             options.RunOwner(FaultRun.Users, (arguments, stream) =>
                 UsersService.Build(arguments, fault?.Telling is { } telling ? new FaultyStream((InMemoryEventStream)stream, telling) : stream));

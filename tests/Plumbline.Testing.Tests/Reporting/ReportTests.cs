@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Runtime.Loader;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Plumbline.Testing.Checks;
@@ -47,6 +49,23 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public async Task What_is_wrong_is_said_of_the_request_that_is_shown()
+    {
+        // Whatever is taken away from the request, the answer lacks it too: that is not what was found.
+        var capital = new Fault("names in capitals", "state", e => e.Method == "POST" && e.Path == "/users"
+            ? e.TamperAsync(json =>
+            {
+                if (json["name"]?["first"]?.GetValue<string>() is { } first)
+                    json["name"]!["first"] = first.ToUpperInvariant();
+            })
+            : e.PassAsync());
+        var failure = (await FaultRun.OfSampleAsync(capital, seed: 1)).First(found => found.Problem.Kind == "state" && found.Call.Method == "POST");
+        var sent = failure.Call.Json!["name"]!["first"]!.GetValue<string>();
+        Assert.Contains($"'name/first' was sent as \"{sent}\"", failure.Problem.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("email", failure.Problem.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Shrinking_never_reports_a_request_that_does_not_fail()
     {
         // Only the whole request fails: every smaller one is tried, and none is taken.
@@ -63,9 +82,40 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public void The_test_to_keep_compiles()
+    public void The_test_to_keep_compiles() => Kept(Failure());
+
+    [Fact]
+    public async Task The_test_to_keep_fails_as_long_as_the_service_does()
     {
-        var test = RegressionTest.Of(Failure());
+        var fault = SeededFaults.All.Single(known => known.Name == "no check of the password's least length");
+        var kept = Kept((await FaultRun.OfSampleAsync(fault, seed: 1)).First(found => found.Problem.Kind == fault.Kind));
+        await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => RunAsync(kept, fault));
+        await RunAsync(kept, null);
+
+        static async Task RunAsync(Type kept, Fault? fault)
+        {
+            var data = Directory.CreateTempSubdirectory("plumbline-kept-");
+            await using (var service = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
+                .UseSetting("Plumbline:Storage:ConnectionString", Path.Combine(data.FullName, "users.db"))
+                .ConfigureServices(services =>
+                {
+                    services.AddLogging(logging => logging.ClearProviders());
+                    if (fault is not null)
+                        services.AddSingleton<IStartupFilter>(fault);
+                })))
+            {
+                var test = kept.GetMethods().Single(method => method.DeclaringType == kept);
+                await (Task)test.Invoke(Activator.CreateInstance(kept, service.CreateClient()), null)!;
+            }
+
+            data.Delete(recursive: true);
+        }
+    }
+
+    // The class that somebody puts the printed test into.
+    private static Type Kept(ConformanceFailure failure)
+    {
+        var test = RegressionTest.Of(failure);
         var code = $$"""
             using System.Net.Http;
             using System.Threading.Tasks;
@@ -79,6 +129,10 @@ public sealed class ReportTests
         var compilation = CSharpCompilation.Create(
             "Kept", [CSharpSyntaxTree.ParseText(code, cancellationToken: TestContext.Current.CancellationToken)], references, new(OutputKind.DynamicallyLinkedLibrary));
         Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        using var assembly = new MemoryStream();
+        Assert.True(compilation.Emit(assembly, cancellationToken: TestContext.Current.CancellationToken).Success);
+        assembly.Position = 0;
+        return new AssemblyLoadContext(null).LoadFromStream(assembly).GetType("Kept")!;
     }
 
     [Fact]
