@@ -22,15 +22,15 @@ internal sealed record DescribedOperation(string Operation, string Parameters, s
                orderby path.Name, method.Name
                select new DescribedOperation(
                    $"{method.Name} {path.Name}",
-                   Text(Items(operation, "parameters").Select(parameter =>
-                       $"{parameter.GetProperty("name")} {parameter.GetProperty("in")} {parameter.TryGetProperty("required", out var required) && required.GetBoolean()}")),
+                   Text(operation.TryGetProperty("parameters", out var parameters) ? parameters.EnumerateArray().Select(Parameter) : []),
                    Text(operation.TryGetProperty("requestBody", out var body) ? body.GetProperty("content").EnumerateObject().Select(content => content.Name) : []),
                    // Answers that need no declaration are shared in our description, and not in the framework's.
                    Text(operation.GetProperty("responses").EnumerateObject().Where(response => !response.Value.TryGetProperty("$ref", out _)).Select(response => response.Name))),
         ];
     }
 
-    private static IEnumerable<JsonElement> Items(JsonElement operation, string name) => operation.TryGetProperty(name, out var items) ? items.EnumerateArray() : [];
+    private static string Parameter(JsonElement parameter) =>
+        $"{parameter.GetProperty("name")} {parameter.GetProperty("in")} {parameter.TryGetProperty("required", out var required) && required.GetBoolean()}";
 
     private static string Text(IEnumerable<string> parts) => string.Join(", ", parts.Order(StringComparer.Ordinal));
 }
