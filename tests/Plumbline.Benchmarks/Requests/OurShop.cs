@@ -1,4 +1,5 @@
 using Io.Example.ShopV0;
+using Plumbline.AspNetCore;
 using Plumbline.Json;
 
 namespace Plumbline.Benchmarks.Requests;
@@ -11,7 +12,8 @@ internal static class OurShop
     public static WebApplication Build(string urls)
     {
         var builder = Shop.NewBuilder(urls);
-        builder.AddPlumbline();
+        // Not AddPlumbline(): it would register the database of the catalogue, which another measurement writes to.
+        builder.AddPlumblineServer();
         builder.Services.AddSingleton<AccountBook>();
         builder.Services.AddAccountsApi<AccountsApi>();
         var app = builder.Build();
