@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Plumbline.Data;
 
 namespace Plumbline.AspNetCore;
 
@@ -36,5 +38,18 @@ public static class PlumblineServerExtensions
         var section = builder.Configuration.GetSection("Plumbline:Server");
         builder.Services.Configure<PlumblineServerOptions>(options => ServerSettings.Apply(section, options));
         return builder;
+    }
+
+    /// <summary>
+    /// Refuses to serve without the database that emitted <c>AddPlumbline()</c> registers: otherwise the first request would find out, and the
+    /// health check would not. Emitted <c>MapApi()</c> calls it where documents have tables or events.
+    /// </summary>
+    /// <param name="endpoints">The application.</param>
+    /// <exception cref="InvalidOperationException">Nothing registered a database.</exception>
+    public static void RequireStorage(this IEndpointRouteBuilder endpoints)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        if (endpoints.ServiceProvider.GetService<IServiceProviderIsService>()?.IsService(typeof(Storage)) == false)
+            throw new InvalidOperationException("The documents of this project have tables or events, and no database is registered: call builder.AddPlumbline() before builder.Build().");
     }
 }

@@ -76,6 +76,9 @@ internal static class ProjectServerEmitter
 
     private static void WriteMaps(SourceWriter writer, ServerDeclaration server)
     {
+        if (server.Storage is not null)
+            writer.WriteLine($"{ServerNames.Runtime}PlumblineServerExtensions.RequireStorage(endpoints);");
+
         writer.WriteLine("var group = global::Microsoft.AspNetCore.Builder.EndpointRouteBuilderExtensions.MapGroup(endpoints, \"\");");
         foreach (var document in server.Documents)
         {

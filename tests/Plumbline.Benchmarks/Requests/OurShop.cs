@@ -12,12 +12,12 @@ internal static class OurShop
     public static WebApplication Build(string urls)
     {
         var builder = Shop.NewBuilder(urls);
-        // Not AddPlumbline(): it would register the database of the catalogue, which another measurement writes to.
+        // Not AddPlumbline() and MapApi(): they would want the database of the catalogue, which another measurement writes to.
         builder.AddPlumblineServer();
         builder.Services.AddSingleton<AccountBook>();
         builder.Services.AddAccountsApi<AccountsApi>();
         var app = builder.Build();
-        app.MapApi();
+        app.MapAccountsApi();
         return app;
     }
 

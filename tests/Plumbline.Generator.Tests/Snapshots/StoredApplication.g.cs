@@ -37,6 +37,7 @@ internal static class PlumblineApplicationExtensions
     /// <returns>Their group, for authorization, filters and whatever else all of them shall have.</returns>
     public static global::Microsoft.AspNetCore.Routing.RouteGroupBuilder MapApi(this global::Microsoft.AspNetCore.Routing.IEndpointRouteBuilder endpoints)
     {
+        global::Plumbline.AspNetCore.PlumblineServerExtensions.RequireStorage(endpoints);
         var group = global::Microsoft.AspNetCore.Builder.EndpointRouteBuilderExtensions.MapGroup(endpoints, "");
         // api.json
         global::Io.Example.UserV0.UsersApiExtensions.MapUsersApi(group);
