@@ -60,6 +60,18 @@ public sealed class HostingTests
     }
 
     [Fact]
+    public async Task A_stream_that_outlives_a_service_does_not_ask_it_what_waits()
+    {
+        var stream = new InMemoryEventStream();
+        using (await StartAsync(SqlDialect.Sqlite, stream))
+        {
+            // Disposed of and never stopped.
+        }
+
+        await stream.SettledAsync(TimeSpan.FromSeconds(60), Stop);
+    }
+
+    [Fact]
     public void An_environment_that_can_be_no_part_of_a_name_is_refused_with_its_setting()
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
@@ -69,7 +81,7 @@ public sealed class HostingTests
         Assert.Contains("Set Plumbline:Environment", thrown.Message, StringComparison.Ordinal);
     }
 
-    private static async Task<IHost> StartAsync(SqlDialect dialect)
+    private static async Task<IHost> StartAsync(SqlDialect dialect, InMemoryEventStream? stream = null)
     {
         // Without a server: nobody calls it.
         var builder = Host.CreateEmptyApplicationBuilder(null);
@@ -79,6 +91,9 @@ public sealed class HostingTests
             ? Path.Combine(Directory.CreateTempSubdirectory("plumbline-shop-").FullName, "shop.db")
             : await (await PostgreSqlServer.SharedAsync()).CreateDatabaseAsync();
         builder.Services.AddSingleton<IParcelCreatedEnricher>(new Labels());
+        if (stream is not null)
+            builder.Services.AddSingleton<IEventStream>(stream);
+
         builder.AddPlumbline();
         var app = builder.Build();
         await app.StartAsync(Stop);

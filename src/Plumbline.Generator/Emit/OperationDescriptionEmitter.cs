@@ -17,11 +17,10 @@ internal static class OperationDescriptionEmitter
         var constraints = parameter.Constraints;
         using (writer.Block($"private static readonly {ServerNames.Runtime}ApiParameter {OperationEmitter.Field(argument)} = new()", "};"))
         {
-            var type = parameter.Type.Shape == TypeShape.List ? parameter.Type.Element!.Name + "[]" : parameter.Type.Name;
             writer.WriteLine($"""
                 Name = {CSharpText.Literal(parameter.WireName)},
                 Source = {ServerNames.Runtime}ParameterSource.{Source(parameter.Location)},
-                Type = typeof({type}),
+                Type = typeof({parameter.Type.Name}),
                 Position = {Number(arguments.IndexOf(argument))},
                 """);
             if (parameter.IsRequired)

@@ -44,6 +44,8 @@ public static class EventProducingExtensions
             services.GetRequiredService<StatusReader>(),
             Diary(services),
             services.GetRequiredService<PublisherServices>()));
+        builder.Services.AddHostedService(services => new OutboxSettling(
+            services.GetRequiredService<IEventStream>() as InMemoryEventStream, services.GetRequiredService<OutboxTables>()));
         builder.Services.AddHealthChecks().Add(new HealthCheckRegistration(
             "publishing",
             services => new EventProducerHealthCheck(services.GetRequiredService<IEventProducers>()),
@@ -83,19 +85,12 @@ public static class EventProducingExtensions
 
     private static EventPublisher Publisher(IServiceProvider services)
     {
-        var stream = services.GetRequiredService<IEventStream>();
-        var publisher = new EventPublisher(
+        return new(
             services.GetRequiredService<Storage>(),
-            stream,
+            services.GetRequiredService<IEventStream>(),
             services.GetServices<EventProducer>(),
             services.GetRequiredKeyedService<EventLease>(EventPublisher.LeaseName),
             services.GetRequiredService<PublisherServices>()) { Feeder = services.GetRequiredService<ReplayFeeder>() };
-
-        // A test that waits for everything waits for the queue as well.
-        if (stream is InMemoryEventStream memory)
-            memory.AddSettlingCondition(new OutboxSettling(services.GetRequiredService<OutboxTables>()).PendingAsync);
-
-        return publisher;
     }
 
     private static EventProducers Producers(IServiceProvider services)

@@ -6,7 +6,7 @@ namespace Plumbline.Events;
 /// <param name="stream">The stream; null where it is another one.</param>
 /// <param name="inbox">The tables.</param>
 /// <param name="work">What handles events.</param>
-internal sealed class InboxSettling(InMemoryEventStream? stream, InboxStore inbox, InboxWork work) : IHostedService
+internal sealed class InboxSettling(InMemoryEventStream? stream, InboxStore inbox, InboxWork work) : IHostedService, IDisposable
 {
     private IDisposable? _condition;
 
@@ -20,9 +20,12 @@ internal sealed class InboxSettling(InMemoryEventStream? stream, InboxStore inbo
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken)
     {
-        _condition?.Dispose();
+        Dispose();
         return Task.CompletedTask;
     }
+
+    /// <summary>Is asked no more. A service that is disposed of without being stopped takes its database with it.</summary>
+    public void Dispose() => _condition?.Dispose();
 
     private async ValueTask<string?> PendingAsync(CancellationToken cancellationToken)
     {
