@@ -31,7 +31,7 @@ public sealed class WriteOpenApi : ITask
     {
         var descriptions = EmittedDescription.ReadAll(EmittedFolder);
         if (descriptions.Count == 0)
-            return Fail("PLB0004", "PlumblineOpenApiFile asks for a file, and no document of this project is served: give one the role 'service' in a project with ASP.NET Core, or take the property away.");
+            return Fail("PLB0007", "PlumblineOpenApiFile asks for a file, and no document of this project is served: give one the role 'service' in a project with ASP.NET Core, or take the property away.");
 
         if (descriptions.Count > 1 && !File.Contains(Placeholder))
             return Fail("PLB0005", $"PlumblineOpenApiFile names one file, and this project serves {descriptions.Count} documents: write {Placeholder} where their names belong, e.g. openapi/{Placeholder}.json.");
