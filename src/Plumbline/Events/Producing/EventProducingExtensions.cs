@@ -44,8 +44,8 @@ public static class EventProducingExtensions
             services.GetRequiredService<StatusReader>(),
             Diary(services),
             services.GetRequiredService<PublisherServices>()));
-        builder.Services.AddHostedService(services => new OutboxSettling(
-            services.GetRequiredService<IEventStream>() as InMemoryEventStream, services.GetRequiredService<OutboxTables>()));
+        builder.Services.AddSingleton<IHostedService>(services => new SettlingCondition(
+            services.GetRequiredService<IEventStream>() as InMemoryEventStream, new OutboxSettling(services.GetRequiredService<OutboxTables>()).PendingAsync));
         builder.Services.AddHealthChecks().Add(new HealthCheckRegistration(
             "publishing",
             services => new EventProducerHealthCheck(services.GetRequiredService<IEventProducers>()),
@@ -83,15 +83,12 @@ public static class EventProducingExtensions
         services.GetRequiredKeyedService<EventLease>(EventPublisher.LeaseName),
         services.GetRequiredService<TimeProvider>());
 
-    private static EventPublisher Publisher(IServiceProvider services)
-    {
-        return new(
-            services.GetRequiredService<Storage>(),
-            services.GetRequiredService<IEventStream>(),
-            services.GetServices<EventProducer>(),
-            services.GetRequiredKeyedService<EventLease>(EventPublisher.LeaseName),
-            services.GetRequiredService<PublisherServices>()) { Feeder = services.GetRequiredService<ReplayFeeder>() };
-    }
+    private static EventPublisher Publisher(IServiceProvider services) => new(
+        services.GetRequiredService<Storage>(),
+        services.GetRequiredService<IEventStream>(),
+        services.GetServices<EventProducer>(),
+        services.GetRequiredKeyedService<EventLease>(EventPublisher.LeaseName),
+        services.GetRequiredService<PublisherServices>()) { Feeder = services.GetRequiredService<ReplayFeeder>() };
 
     private static EventProducers Producers(IServiceProvider services)
     {

@@ -29,8 +29,9 @@ public static class EventConsumingExtensions
             services, services.GetRequiredService<InboxStore>(), services.GetService<InboxOptions>() ?? options, services.GetService<Action<ConsumerPoint>>()));
         builder.Services.AddSingleton<IEventWork>(services => services.GetRequiredService<InboxWork>());
         builder.Services.AddSingleton(services => new EventInbox(services.GetRequiredService<InboxStore>(), services.GetRequiredService<InboxWork>()));
-        builder.Services.AddHostedService(services => new InboxSettling(
-            services.GetService<IEventStream>() as InMemoryEventStream, services.GetRequiredService<InboxStore>(), services.GetRequiredService<InboxWork>()));
+        builder.Services.AddSingleton<IHostedService>(services => new SettlingCondition(
+            services.GetService<IEventStream>() as InMemoryEventStream,
+            new InboxSettling(services.GetRequiredService<InboxStore>(), services.GetRequiredService<InboxWork>()).PendingAsync));
         builder.Services.AddHealthChecks().Add(new HealthCheckRegistration(
             "inbox", services => new InboxHealthCheck(services.GetRequiredService<EventInbox>(), services.GetRequiredService<IEventStream>()), HealthStatus.Degraded, ["events"], TimeSpan.FromSeconds(5)));
         return builder;

@@ -1,33 +1,13 @@
-using Microsoft.Extensions.Hosting;
-
 namespace Plumbline.Events;
 
-/// <summary>Lets <see cref="InMemoryEventStream.SettledAsync"/> wait until events are handled, not only taken in. Events that failed are not waited for.</summary>
-/// <param name="stream">The stream; null where it is another one.</param>
+/// <summary>Tells what is still to be handled, not only taken in, for tests that wait until everything is quiet. Events that failed are not waited for.</summary>
 /// <param name="inbox">The tables.</param>
 /// <param name="work">What handles events.</param>
-internal sealed class InboxSettling(InMemoryEventStream? stream, InboxStore inbox, InboxWork work) : IHostedService, IDisposable
+internal sealed class InboxSettling(InboxStore inbox, InboxWork work)
 {
-    private IDisposable? _condition;
-
-    /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken)
-    {
-        _condition = stream?.AddSettlingCondition(PendingAsync);
-        return Task.CompletedTask;
-    }
-
-    /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken)
-    {
-        Dispose();
-        return Task.CompletedTask;
-    }
-
-    /// <summary>Is asked no more. A service that is disposed of without being stopped takes its database with it.</summary>
-    public void Dispose() => _condition?.Dispose();
-
-    private async ValueTask<string?> PendingAsync(CancellationToken cancellationToken)
+    /// <summary>What is under way, in words; null where nothing is.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async ValueTask<string?> PendingAsync(CancellationToken cancellationToken)
     {
         foreach (var line in work.Lines)
         {
