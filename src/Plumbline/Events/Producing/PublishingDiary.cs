@@ -19,8 +19,8 @@ internal sealed class PublishingDiary(OutboxTables tables, PublisherCircuit circ
     // Enough for a bad night, and no table that grows.
     private const int Kept = 200;
 
-    private Noted? _run;
-    private Noted? _interruption;
+    private (long Id, long Token)? _run;
+    private (long Id, string Reason)? _interruption;
 
     /// <summary>Notes what has changed since it looked last.</summary>
     /// <param name="cancellationToken">Gives up.</param>
@@ -31,7 +31,7 @@ internal sealed class PublishingDiary(OutboxTables tables, PublisherCircuit circ
             await CloseAsync(cancellationToken).ConfigureAwait(false);
 
         if (token is { } held && _run is null)
-            _run = new(await BeginAsync(EpisodeKind.Run, time.GetUtcNow(), ThisProcess(), cancellationToken).ConfigureAwait(false), held, "");
+            _run = (await BeginAsync(EpisodeKind.Run, time.GetUtcNow(), ThisProcess(), cancellationToken).ConfigureAwait(false), held);
 
         if (_run is not null)
             await NoteAsync(circuit.Open, cancellationToken).ConfigureAwait(false);
@@ -43,12 +43,9 @@ internal sealed class PublishingDiary(OutboxTables tables, PublisherCircuit circ
     /// <param name="cancellationToken">Gives up.</param>
     public async ValueTask CloseAsync(CancellationToken cancellationToken)
     {
-        if (_interruption is { } interruption)
-            await EndAsync(interruption, cancellationToken).ConfigureAwait(false);
-
-        _interruption = null;
+        await NoteAsync(null, cancellationToken).ConfigureAwait(false);
         if (_run is { } run)
-            await EndAsync(run, cancellationToken).ConfigureAwait(false);
+            await EndAsync(run.Id, cancellationToken).ConfigureAwait(false);
 
         _run = null;
     }
@@ -72,24 +69,19 @@ internal sealed class PublishingDiary(OutboxTables tables, PublisherCircuit circ
 
     private async Task NoteAsync((string Reason, TimeSpan Time)? open, CancellationToken cancellationToken)
     {
-        if (open is not { } now)
+        switch (open, _interruption)
         {
-            if (_interruption is { } over)
-                await EndAsync(over, cancellationToken).ConfigureAwait(false);
-
-            _interruption = null;
-            return;
-        }
-
-        if (_interruption is null)
-        {
-            var id = await BeginAsync(EpisodeKind.Interruption, time.GetUtcNow() - now.Time, now.Reason, cancellationToken).ConfigureAwait(false);
-            _interruption = new(id, null, now.Reason);
-        }
-        else if (_interruption.Detail != now.Reason)
-        {
-            await RunAsync($"update {tables.Episode} set detail = $2 where episode_id = $1", cancellationToken, _interruption.Id, now.Reason).ConfigureAwait(false);
-            _interruption = _interruption with { Detail = now.Reason };
+            case ({ } begun, null):
+                _interruption = (await BeginAsync(EpisodeKind.Interruption, time.GetUtcNow() - begun.Time, begun.Reason, cancellationToken).ConfigureAwait(false), begun.Reason);
+                break;
+            case (null, { } over):
+                await EndAsync(over.Id, cancellationToken).ConfigureAwait(false);
+                _interruption = null;
+                break;
+            case ({ } now, { } known) when now.Reason != known.Reason:
+                await RunAsync($"update {tables.Episode} set detail = $2 where episode_id = $1", cancellationToken, known.Id, now.Reason).ConfigureAwait(false);
+                _interruption = (known.Id, now.Reason);
+                break;
         }
     }
 
@@ -109,8 +101,8 @@ internal sealed class PublishingDiary(OutboxTables tables, PublisherCircuit circ
         },
         cancellationToken);
 
-    private Task<int> EndAsync(Noted episode, CancellationToken cancellationToken) =>
-        RunAsync($"update {tables.Episode} set until = $2 where episode_id = $1", cancellationToken, episode.Id, tables.Time(time.GetUtcNow()));
+    private Task<int> EndAsync(long episode, CancellationToken cancellationToken) =>
+        RunAsync($"update {tables.Episode} set until = $2 where episode_id = $1", cancellationToken, episode, tables.Time(time.GetUtcNow()));
 
     private Task<int> RunAsync(string sql, CancellationToken cancellationToken, params object?[] values) =>
         tables.WriteAsync(connection => OutboxTables.RunAsync(connection, sql, cancellationToken, values), cancellationToken);
@@ -128,6 +120,4 @@ internal sealed class PublishingDiary(OutboxTables tables, PublisherCircuit circ
     private static string Word(EpisodeKind kind) => kind == EpisodeKind.Run ? "run" : "interruption";
 
     private static string ThisProcess() => string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId} on {Environment.MachineName}");
-
-    private sealed record Noted(long Id, long? Token, string Detail);
 }
