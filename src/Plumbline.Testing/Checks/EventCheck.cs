@@ -34,11 +34,11 @@ internal sealed class EventCheck : ConformanceCheck
         }
 
         var stream = StreamOf(read)!;
-        var id = read.Operation.Path[(read.Operation.Path.LastIndexOf(':') + 1)..];
+        var id = LifecycleCheck.KeyName(read);
         if (!created.TryGetProperty(id, out var value) || !created.TryGetProperty(stream.Key.Name, out _))
             return;
 
-        var path = $"{creation.Path.TrimEnd('/')}/{Uri.EscapeDataString(LifecycleCheck.Text(value))}";
+        var path = LifecycleCheck.Place(creation, LifecycleCheck.Text(value));
         var watch = new EventWatch(run, events, stream, read, path);
         if (!await watch.ChangedAsync(creation, "creating").ConfigureAwait(false))
             return;

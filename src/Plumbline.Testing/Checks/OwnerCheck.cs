@@ -72,7 +72,7 @@ internal sealed class OwnerCheck : ConformanceCheck
                 return;
 
             var path = new Dictionary<string, string>(StringComparer.Ordinal);
-            var place = $"{call.Path.TrimEnd('/')}/{Uri.EscapeDataString(replica.KeyOf(thing))}";
+            var place = LifecycleCheck.Place(call, replica.KeyOf(thing));
             if (LifecycleCheck.Find(create, "PUT") is { } change)
             {
                 var changing = _calls.Make(change, isFull: true, path) with { Path = place };

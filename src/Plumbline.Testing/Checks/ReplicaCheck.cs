@@ -83,12 +83,12 @@ internal sealed class ReplicaCheck : ConformanceCheck
             if (LifecycleCheck.Find(create, "GET") is not { } read
                 || await run.TryMakeAsync(create, isFull: true, isFresh: true).ConfigureAwait(false) is not { } creation
                 || await run.SendAsync(creation, "creating what refers to another one").ConfigureAwait(false) is not { IsSuccess: true, Json: { ValueKind: JsonValueKind.Object } created }
-                || !created.TryGetProperty(read.Operation.Path[(read.Operation.Path.LastIndexOf(':') + 1)..], out var key))
+                || !created.TryGetProperty(LifecycleCheck.KeyName(read), out var key))
             {
                 continue;
             }
 
-            var call = new ApiCall(read) { Path = $"{creation.Path.TrimEnd('/')}/{Uri.EscapeDataString(LifecycleCheck.Text(key))}" };
+            var call = new ApiCall(read) { Path = LifecycleCheck.Place(creation, LifecycleCheck.Text(key)) };
             if (await run.SendAsync(call, "reading what refers to another one").ConfigureAwait(false) is { IsSuccess: true, Json: { } before })
                 others.Add((call, before));
         }

@@ -70,11 +70,11 @@ internal sealed class LifecycleCheck : ConformanceCheck
             return;
         }
 
-        var name = read.Operation.Path[(read.Operation.Path.LastIndexOf(':') + 1)..];
+        var name = KeyName(read);
         if (created.ValueKind != JsonValueKind.Object || !created.TryGetProperty(name, out var id))
             return;
 
-        var path = $"{creation.Path.TrimEnd('/')}/{Uri.EscapeDataString(Text(id))}";
+        var path = Place(creation, Text(id));
         if (Location(run, answer, path) is { } misplaced)
             run.Report(creation, answer, "creating", new("state", misplaced));
 
@@ -107,7 +107,7 @@ internal sealed class LifecycleCheck : ConformanceCheck
             && await run.SendAsync(creation, "creating with what is required").ConfigureAwait(false) is { IsSuccess: true, Json: { ValueKind: JsonValueKind.Object } created }
             && created.TryGetProperty(name, out var id))
         {
-            var path = $"{creation.Path.TrimEnd('/')}/{Uri.EscapeDataString(Text(id))}";
+            var path = Place(creation, Text(id));
             await run.SendAsync(new(read) { Path = path }, "reading what was created with what is required", found => Equal(found, created, "what was created")).ConfigureAwait(false);
         }
     }
@@ -117,6 +117,12 @@ internal sealed class LifecycleCheck : ConformanceCheck
         other.Operation.Method == method
         && other.Operation.Path.StartsWith(create.Operation.Path.TrimEnd('/') + "/:", StringComparison.Ordinal)
         && other.Operation.Path.Count(c => c == '/') == create.Operation.Path.TrimEnd('/').Count(c => c == '/') + 1);
+
+    /// <summary>The field that names a thing in the path of an operation on it.</summary>
+    internal static string KeyName(TestedOperation read) => read.Operation.Path[(read.Operation.Path.LastIndexOf(':') + 1)..];
+
+    /// <summary>Where what a request created has its place.</summary>
+    internal static string Place(ApiCall creation, string key) => $"{creation.Path.TrimEnd('/')}/{Uri.EscapeDataString(key)}";
 
     /// <summary>A key as it stands in a path.</summary>
     internal static string Text(JsonElement id) => id.ValueKind == JsonValueKind.String ? id.GetString()! : id.GetRawText();
@@ -212,7 +218,7 @@ internal sealed class LifecycleCheck : ConformanceCheck
             return;
         }
 
-        var name = read.Operation.Path[(read.Operation.Path.LastIndexOf(':') + 1)..];
+        var name = KeyName(read);
         var id = Uri.UnescapeDataString(path[(path.LastIndexOf('/') + 1)..]);
         var call = run.Calls.Make(list, isFull: false, new Dictionary<string, string>(StringComparer.Ordinal)) with { Path = path[..path.LastIndexOf('/')] };
         if (list.Operation.Parameters.Any(parameter => parameter.Location == ParameterLocation.Query && parameter.Name == name))
