@@ -14,9 +14,6 @@ namespace Plumbline.Spec.Importing.OpenApi;
 /// <param name="notes">Receives what has no counterpart.</param>
 internal sealed class Facets(SchemaUse use, string name, ImportNotes notes)
 {
-    private static readonly string[] s_bounds =
-        ["minItems", "maxItems", "minProperties", "maxProperties", "minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
-
     private bool IsNumber => use.Type.Primitive is Primitive.Integer or Primitive.Long or Primitive.Double or Primitive.Decimal && use.Type.Shape == TypeShape.Named;
 
     public string? Description
@@ -57,7 +54,7 @@ internal sealed class Facets(SchemaUse use, string name, ImportNotes notes)
             _ when IsNumber => ("minimum", "maximum"),
             _ => ("", ""),
         };
-        foreach (var bound in s_bounds.Where(bound => bound != least && bound != greatest && !(IsNumber && bound.StartsWith("exclusive", StringComparison.Ordinal))))
+        foreach (var bound in LostFacets.Bounds.Where(bound => bound != least && bound != greatest && !(IsNumber && bound.StartsWith("exclusive", StringComparison.Ordinal))))
         {
             if (First(bound) is { } other)
                 notes.Add(other, $"'{bound}' says nothing about {use.Type}; it is left out");

@@ -7,14 +7,13 @@ namespace Plumbline.Spec.Importing.OpenApi;
 /// <param name="notes">Receives it.</param>
 internal sealed class LostFacets(ImportNotes notes)
 {
-    private static readonly string[] s_limits =
-    [
-        "minItems", "maxItems", "minProperties", "maxProperties", "minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum",
-    ];
-
     private static readonly string[] s_pattern = ["pattern"];
     private static readonly string[] s_format = ["format"];
     private static readonly string[] s_words = ["default", "example", "examples", "deprecated", "x-annotations", "title", "description"];
+
+    /// <summary>What bounds the size of a value.</summary>
+    public static IReadOnlyList<string> Bounds { get; } =
+        ["minItems", "maxItems", "minProperties", "maxProperties", "minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
 
     /// <summary>Words of a declared type that its uses take over.</summary>
     public static IReadOnlyList<string> Values { get; } = ["default", "example", "examples"];
@@ -28,7 +27,7 @@ internal sealed class LostFacets(ImportNotes notes)
         if (use.IsNullable)
             notes.Add(use.Chain[0], $"null in place of {what} has no counterpart; it is read as if it were always there");
         foreach (var schema in use.Said)
-            notes.Lost(schema, s_limits.Concat(s_words).Except(kept), what);
+            notes.Lost(schema, Bounds.Concat(s_words).Except(kept), what);
         if (use.Declaring is { } declaring)
             notes.Lost(declaring, Values.Except(kept), what);
         if (!kept.Contains("pattern"))
@@ -45,7 +44,7 @@ internal sealed class LostFacets(ImportNotes notes)
         {
             var what = $"what {outer.Type} holds";
             foreach (var schema in element.Said)
-                notes.Lost(schema, s_limits.Concat(s_words), what);
+                notes.Lost(schema, Bounds.Concat(s_words), what);
             if (element.Declaring is { } declaring)
                 notes.Lost(declaring, Values, what);
             if (!areTextsKept || outer != use || outer.Type.Shape != TypeShape.List)

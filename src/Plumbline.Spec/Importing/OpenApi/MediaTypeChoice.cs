@@ -1,9 +1,12 @@
 using Plumbline.Spec.Reading;
+
 namespace Plumbline.Spec.Importing.OpenApi;
 
 /// <summary>Chooses among the media types of a body.</summary>
 internal static class MediaTypeChoice
 {
+    private const string FormType = "application/x-www-form-urlencoded";
+
     /// <summary>The schema of the JSON form; null where there is none.</summary>
     public static Cursor? Json(Cursor? content, ImportNotes notes)
     {
@@ -25,9 +28,9 @@ internal static class MediaTypeChoice
     /// <param name="notes">Receives them.</param>
     public static void NoteBesidesForm(Cursor content, ImportNotes notes)
     {
-        var fields = content["application/x-www-form-urlencoded"]!;
+        var fields = content[FormType]!;
         notes.Unread(fields, ["schema"]);
-        foreach (var (name, value) in content.Members.Where(member => member.Name != "application/x-www-form-urlencoded"))
+        foreach (var (name, value) in content.Members.Where(member => member.Name != FormType))
         {
             if (name != "application/json" || value["schema"] is not { } schema || JsonValues.From(schema.Node) != JsonValues.From(fields["schema"]!.Node))
                 notes.Add(value, $"media type '{name}' beside a form has no counterpart; what travels is the form, or JSON of its fields");
@@ -35,5 +38,5 @@ internal static class MediaTypeChoice
     }
 
     /// <summary>The schema of a form; null where there is none.</summary>
-    public static Cursor? Form(Cursor? content) => content?["application/x-www-form-urlencoded"]?["schema"];
+    public static Cursor? Form(Cursor? content) => content?[FormType]?["schema"];
 }
