@@ -15,7 +15,7 @@ internal sealed class DeliverLogCommand : ToolCommand
     public DeliverLogCommand()
         : base("log", "tells what deliveries did")
     {
-        _settings = DeliverSettings.AddTo(this, hasLocal: true);
+        _settings = DeliverSettings.AddTo(this);
         Add(_last);
         _settings.AddLocalTo(this);
         Add(_format);

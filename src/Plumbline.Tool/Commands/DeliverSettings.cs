@@ -11,35 +11,31 @@ namespace Plumbline.Tool.Commands;
 internal sealed class DeliverSettings
 {
     private readonly Option<string?> _settings = new("--settings") { HelpName = "FILE", Description = "the settings of deliveries (default: plumbline.deliver.json)" };
-    private readonly Option<bool>? _local;
+    private readonly Option<bool> _local = new("--local") { Description = "means the environment that 'local' started" };
     private readonly Argument<string[]>? _services;
 
-    private DeliverSettings(bool hasServices, bool hasLocal)
-    {
+    private DeliverSettings(bool hasServices) =>
         _services = hasServices ? new("services") { HelpName = "SERVICE", Arity = ArgumentArity.ZeroOrMore, Description = "the services; by default all of the settings" } : null;
-        _local = hasLocal ? new("--local") { Description = "means the environment that 'local' started" } : null;
-    }
 
     /// <summary>Adds them to a command.</summary>
     /// <param name="command">The command.</param>
     /// <param name="hasServices">Whether it takes names of services.</param>
-    /// <param name="hasLocal">Whether it can mean the local environment.</param>
-    public static DeliverSettings AddTo(Command command, bool hasServices = true, bool hasLocal = false)
+    public static DeliverSettings AddTo(Command command, bool hasServices = true)
     {
-        var settings = new DeliverSettings(hasServices, hasLocal);
+        var settings = new DeliverSettings(hasServices);
         if (settings._services is not null)
             command.Add(settings._services);
         command.Add(settings._settings);
         return settings;
     }
 
-    /// <summary>Adds what stands behind the options of the command itself.</summary>
+    /// <summary>Lets a command mean the local environment; called where the option belongs among its own.</summary>
     /// <param name="command">The command.</param>
-    public void AddLocalTo(Command command) => command.Add(_local!);
+    public void AddLocalTo(Command command) => command.Add(_local);
 
     /// <summary>Whether the local environment is meant.</summary>
     /// <param name="run">The run.</param>
-    public bool IsLocal(ToolRun run) => _local is not null && run.Get(_local);
+    public bool IsLocal(ToolRun run) => run.Get(_local);
 
     /// <summary>What is asked for: the settings, those services of them that the command line names, and what the steps need.</summary>
     /// <param name="run">The run.</param>

@@ -18,7 +18,7 @@ internal sealed class DeliverStatusCommand : ToolCommand
     public DeliverStatusCommand()
         : base("status", "tells what runs, and what is under way")
     {
-        _settings = DeliverSettings.AddTo(this, hasLocal: true);
+        _settings = DeliverSettings.AddTo(this);
         _settings.AddLocalTo(this);
         Add(_format);
     }

@@ -14,7 +14,7 @@ internal sealed class DeliverStopCommand : ToolCommand
     public DeliverStopCommand()
         : base("stop", "stops every instance and the gateway")
     {
-        _settings = DeliverSettings.AddTo(this, hasServices: false, hasLocal: true);
+        _settings = DeliverSettings.AddTo(this, hasServices: false);
         _settings.AddLocalTo(this);
         Add(_yes);
     }
