@@ -23,10 +23,11 @@ internal sealed record EmittedDescription(string Name, string Json)
             .Where(file => file.Contains("Plumbline.Generator"))
             .Select(file => (Path: file, Written: File.GetLastWriteTimeUtc(file)))
             .ToList();
+        var last = files.Count == 0 ? default : files.Max(file => file.Written);
         return
         [
             .. from file in files
-               where file.Written > files.Max(other => other.Written) - s_oneCompilation
+               where last - file.Written < s_oneCompilation
                let description = Read(Path.GetFileName(file.Path), File.ReadAllText(file.Path))
                where description is not null
                orderby description.Name

@@ -22,7 +22,15 @@ internal sealed record DocumentFile(
 {
     private const string Metadata = "build_metadata.AdditionalFiles.";
 
-    private static readonly string[] s_roles = ["service", "client", "contract", "import", "baseline"];
+    private static readonly (string Name, DocumentRole Role)[] s_roles =
+    [
+        ("service", DocumentRole.Service),
+        ("client", DocumentRole.Client),
+        ("contract", DocumentRole.Contract),
+        ("import", DocumentRole.Import),
+        ("baseline", DocumentRole.Baseline),
+    ];
+
     private static readonly string[] s_accesses = ["public", "internal"];
 
     /// <summary>Looks at a file's name and metadata.</summary>
@@ -64,16 +72,20 @@ internal sealed record DocumentFile(
         if (Read(metadata, Metadata, "PlumblineRole") is { } role)
         {
             if (ParseRole(role) is null)
-                found.Add(Unknown(text, "PlumblineRole", role, s_roles));
+                found.Add(Unknown(text, "PlumblineRole", role, [.. s_roles.Select(known => known.Name)]));
             else if (!text.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
                 found.Add(Unknown(text, $"PlumblineRole=\"{role}\" has no effect here: only files named *.json are documents"));
         }
 
-        if (Read(metadata, Metadata, "PlumblineAccess") is { } access && !s_accesses.Contains(access))
+        if (Read(metadata, Metadata, "PlumblineAccess") is { } access && !IsAccess(access))
             found.Add(Unknown(text, "PlumblineAccess", access, s_accesses));
 
         return found.ToEquatableArray();
     }
+
+    /// <summary>Whether a text is an accessibility that emitted types can have.</summary>
+    /// <param name="access">The text.</param>
+    public static bool IsAccess(string access) => s_accesses.Contains(access);
 
     private static DocumentFinding Unknown(AdditionalText text, string name, string value, string[] known) =>
         Unknown(text, $"{name}=\"{value}\" means nothing; say {string.Join(", ", known.Take(known.Length - 1))} or {known[known.Length - 1]}{Suggestion.DidYouMean(value, known)}");
@@ -83,15 +95,14 @@ internal sealed record DocumentFile(
         new Finding { RuleId = ProjectRules.UnknownMetadata.Id, Severity = ProjectRules.UnknownMetadata.Severity, Message = message, Span = default },
         default);
 
-    private static DocumentRole? ParseRole(string? role) => role?.ToLowerInvariant() switch
+    private static DocumentRole? ParseRole(string? role)
     {
-        null or "service" => DocumentRole.Service,
-        "client" => DocumentRole.Client,
-        "contract" => DocumentRole.Contract,
-        "import" => DocumentRole.Import,
-        "baseline" => DocumentRole.Baseline,
-        _ => null,
-    };
+        if (role is null)
+            return DocumentRole.Service;
+
+        var at = Array.FindIndex(s_roles, known => string.Equals(known.Name, role, StringComparison.OrdinalIgnoreCase));
+        return at < 0 ? null : s_roles[at].Role;
+    }
 
     private static string? Read(AnalyzerConfigOptions options, string prefix, string name) =>
         options.TryGetValue(prefix + name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;

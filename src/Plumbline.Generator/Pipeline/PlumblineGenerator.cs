@@ -76,7 +76,7 @@ public sealed class PlumblineGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Findings);
         context.RegisterSourceOutput(findings, static (production, found) => found.Report(production));
 
-        // A role that does not exist makes no document, so it is said of the file
+        // A role that does not exist makes no document, so it is said of the file.
         var unknown = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
             .SelectMany(static (pair, _) => DocumentFile.FindUnknownMetadata(pair.Left, pair.Right));

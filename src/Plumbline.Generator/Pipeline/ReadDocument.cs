@@ -46,7 +46,7 @@ internal sealed class ReadDocument
                 Path = file.Text.Path,
                 Role = file.Role,
                 NamespaceOverride = file.Namespace,
-                AccessOverride = file.Access is "public" or "internal" ? file.Access : null,
+                AccessOverride = file.Access is { } access && DocumentFile.IsAccess(access) ? access : null,
                 Uri = file.Uri,
                 WantsAllTypes = file.AllTypes,
                 ContractText = file.Role == DocumentRole.Contract ? content.Content : null,
