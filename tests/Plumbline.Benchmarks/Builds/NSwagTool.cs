@@ -31,7 +31,7 @@ internal static class NSwagTool
     {
         Directory.CreateDirectory(s_folder);
         var binaries = Path.Combine(s_folder, "node_modules", "nswag", "bin", "binaries");
-        if (!Directory.Exists(binaries) && Run("npm", ["install", "--no-audit", "--no-fund", "--prefix", s_folder, "nswag@" + Version]))
+        if (!Directory.Exists(binaries) && !Run("npm", ["install", "--no-audit", "--no-fund", "--prefix", s_folder, "nswag@" + Version]))
             return null;
 
         return Directory.Exists(binaries) ? Directory.EnumerateFiles(binaries, "dotnet-nswag.dll", SearchOption.AllDirectories).Max() : null;

@@ -33,20 +33,24 @@ internal sealed class ChildServer : IDisposable
     /// <param name="arguments">Its arguments; the address is added.</param>
     public static async Task<ChildServer> StartAsync(string path, string program, params string[] arguments)
     {
-        // Another program may take the port before this one listens.
-        for (var attempt = 0; ; attempt++)
+        var address = new Uri($"http://127.0.0.1:{FreePorts.One()}");
+        var start = new ProcessStartInfo("dotnet", ["exec", program, .. arguments, "--urls", address.ToString().TrimEnd('/')]) { RedirectStandardOutput = true };
+        var server = new ChildServer(Process.Start(start)!, address);
+        server._process.OutputDataReceived += (_, _) => { };
+        server._process.BeginOutputReadLine();
+        using var http = new HttpClient { BaseAddress = address };
+        while (true)
         {
-            var address = new Uri($"http://127.0.0.1:{FreePorts.One()}");
-            var start = new ProcessStartInfo("dotnet", ["exec", program, .. arguments, "--urls", address.ToString().TrimEnd('/')]) { RedirectStandardOutput = true };
-            var server = new ChildServer(Process.Start(start)!, address);
-            server._process.OutputDataReceived += (_, _) => { };
-            server._process.BeginOutputReadLine();
-            if (await server.AnswersAsync(path))
+            try
+            {
+                using var response = await http.GetAsync(path);
+                response.EnsureSuccessStatusCode();
                 return server;
-
-            server._process.Dispose();
-            if (attempt == 2)
-                throw new InvalidOperationException($"{program} ended instead of answering, three times.");
+            }
+            catch (HttpRequestException) when (!server._process.HasExited)
+            {
+                await Task.Delay(2);
+            }
         }
     }
 
@@ -56,26 +60,5 @@ internal sealed class ChildServer : IDisposable
         _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
-    }
-
-    // False where the process ends before it answers.
-    private async Task<bool> AnswersAsync(string path)
-    {
-        using var http = new HttpClient { BaseAddress = Address };
-        while (!_process.HasExited)
-        {
-            try
-            {
-                using var response = await http.GetAsync(path);
-                response.EnsureSuccessStatusCode();
-                return true;
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(2);
-            }
-        }
-
-        return false;
     }
 }
