@@ -25,6 +25,11 @@ public sealed class TemplateTests(PackedPlumbline package)
             folder.PathOf("Acme.StickyNotes"), "dotnet", "run", "--no-build", "--configuration", "Release", "--project", "tests/Acme.StickyNotes.Tests");
         Assert.True(tests.ExitCode == 0, tests.Output);
         Assert.Contains("5 of 5 operations", tests.Output, StringComparison.Ordinal);
+
+        // What a stranger types first must run them too.
+        var habit = await Command.RunAsync(folder.PathOf("Acme.StickyNotes"), "dotnet", "test", "--no-build", "--configuration", "Release");
+        Assert.True(habit.ExitCode == 0, habit.Output);
+        Assert.Matches("Passed: [1-9]", habit.Output);
         Assert.False(Directory.Exists(folder.PathOf("Acme.StickyNotes/src/Acme.StickyNotes/data")), "The tests wrote into the service's own database.");
 
         // As the README has it. A document that is called like its resource would give both the same C# names.
