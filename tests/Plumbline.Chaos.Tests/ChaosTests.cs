@@ -68,10 +68,16 @@ public sealed class ChaosTests(ITestOutputHelper output)
             () => "the broker away for half of the time, both services killed and started without it");
 
         // While it lasted, the page told what the matter was.
+        Assert.NotEqual("", Interruption(told));
         using var page = JsonDocument.Parse(told);
-        var queue = page.RootElement.GetProperty("queue");
-        Assert.NotEqual("", queue.GetProperty("interruption").GetString());
-        Assert.True(queue.GetProperty("waiting").GetInt32() > 0, told);
+        Assert.True(page.RootElement.GetProperty("queue").GetProperty("waiting").GetInt32() > 0, told);
+    }
+
+    // Of the queue as it is now: the history below it keeps interruptions that are over.
+    private static string Interruption(string page)
+    {
+        using var document = JsonDocument.Parse(page);
+        return document.RootElement.GetProperty("queue").TryGetProperty("interruption", out var text) ? text.GetString() ?? "" : "";
     }
 
     private static async Task PullThePlugAsync(Company company, Action<string> tell)
@@ -83,11 +89,14 @@ public sealed class ChaosTests(ITestOutputHelper output)
         await Task.WhenAll(company.Users.StartAsync(), company.Orders.StartAsync());
         await Task.Delay(s_length / 6, CancellationToken.None);
         using var http = new HttpClient { BaseAddress = company.Users.Address };
-        var page = "";
+        var page = await http.GetStringAsync(new Uri("_internal_/events", UriKind.Relative), CancellationToken.None);
 
         // The process that was killed holds the right to publish for a few seconds more.
-        for (var end = DateTime.UtcNow + s_patience; DateTime.UtcNow < end && !page.Contains("\"interruption\"", StringComparison.Ordinal); await Task.Delay(200, CancellationToken.None))
+        for (var end = DateTime.UtcNow + s_patience; DateTime.UtcNow < end && Interruption(page).Length == 0;)
+        {
+            await Task.Delay(200, CancellationToken.None);
             page = await http.GetStringAsync(new Uri("_internal_/events", UriKind.Relative), CancellationToken.None);
+        }
 
         tell(page);
         await company.Broker.StartNodeAsync(0);
