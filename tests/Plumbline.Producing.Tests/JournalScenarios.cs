@@ -82,7 +82,9 @@ public sealed class JournalScenarios
         await shop.RunAsync("update events.outbox set journal_at = (select journal_at from journal.items)");
         await process.Upkeep.RunAsync(Stop);
         Assert.Equal("journal.items_queued", await shop.ScalarAsync<string>("select string_agg(inhrelid::regclass::text, ' ') from pg_inherits where inhrelid::regclass::text in ('journal.items_done', 'journal.items_queued')"));
-        Assert.Contains("not published, the first: journal.items_queued", (await JournalHealthAsync(process)).Description, StringComparison.Ordinal);
+        var health = await JournalHealthAsync(process);
+        Assert.Equal(HealthStatus.Degraded, health.Status);
+        Assert.Contains("not published, the first: journal.items_queued", health.Description, StringComparison.Ordinal);
         Assert.Equal("journal.items_queued", Assert.Single((await process.Producers.GetStatusAsync(Stop)).OverdueJournals));
 
         await process.DrainAsync();
@@ -106,6 +108,10 @@ public sealed class JournalScenarios
             end $$
             """);
         await shop.WriteAsync("a", 0);
+        await process.DrainAsync();
+        Assert.Equal("journal.items_default", await shop.ScalarAsync<string>("select tableoid::regclass::text from journal.items"));
+        Assert.Single(stream.Published());
+        Assert.Equal(0, (await process.Producers.GetStatusAsync(Stop)).JournalDaysAhead ?? 0);
         await process.Upkeep.RunAsync(Stop);
         await shop.WriteAsync("a", 1);
         await process.DrainAsync();

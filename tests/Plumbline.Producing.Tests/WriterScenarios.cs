@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace Plumbline.Producing.Tests;
 
-/// <summary>Scenarios 7 to 13, 42 and 43: what writers do meanwhile. Interleavings are made step by step, not left to chance.</summary>
+/// <summary>Scenarios 7 to 13, 15, 42 and 43: what writers do meanwhile. Interleavings are made step by step, not left to chance.</summary>
 public sealed class WriterScenarios
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -130,7 +130,11 @@ public sealed class WriterScenarios
         await using var early = await OpenWriterAsync(shop);
         await early.RunAsync("select pg_current_xact_id()");
         await shop.WriteAsync("a", 1);
+
+        // The publisher is at it all the while.
+        await process.DrainAsync();
         await early.RunAsync("update items set version = 2 where id = 'a'");
+        await process.DrainAsync();
         await early.CommitAsync();
         await shop.WriteAsync("a", 3);
         await process.DrainAsync();
@@ -212,6 +216,26 @@ public sealed class WriterScenarios
         await process.DrainAsync();
         Assert.Equal(100_000, stream.Published("item_event").Count);
         Assert.Equal(0, await shop.QueuedAsync());
+    }
+
+    [Theory]
+    [InlineData(SqlDialect.Sqlite)]
+    [InlineData(SqlDialect.PostgreSql)]
+    public async Task Scenario_15_a_key_that_is_deleted_and_comes_again_is_published_as_it_was(SqlDialect dialect)
+    {
+        await using var shop = await ShopDatabase.OpenAsync(dialect);
+        var stream = new InMemoryEventStream();
+        await using var process = new ShopProcess(shop, stream);
+        await shop.WriteAsync("a", 1);
+        await process.DrainAsync();
+        await shop.Items.DeleteAsync("a", Stop);
+        await shop.Items.InsertAsync(new() { Id = "a", Name = "n", Version = 2 }, Stop);
+        await shop.Items.UpdateAsync("a", item => item with { Version = 3 }, Stop);
+        await process.DrainAsync();
+
+        var events = stream.Published("item_event", new JsonEventSerializer<Io.Example.ShopV1.IItemEvent, Io.Example.ShopV1.ItemEventJson>());
+        Assert.Equal(["1", "deleted", "2", "3"], events.Select(e => e is Io.Example.ShopV1.ItemUpserted { Item: var item } ? $"{item.Version}" : "deleted"));
+        Assert.Equal((await shop.JournalAsync()).Select(j => j.Sequence), stream.Published().Select(e => e.Sequence));
     }
 
     [Fact]

@@ -9,10 +9,14 @@ internal sealed class ForgetfulStream : IEventStream
     /// <summary>The most that came at once.</summary>
     public int Largest { get; private set; }
 
+    /// <summary>Called for each page before it is taken, while the publisher holds whatever it holds.</summary>
+    public Action? Taking { get; set; }
+
     public ValueTask EnsureAsync(StreamSpec spec, CancellationToken cancellationToken) => default;
 
     public ValueTask<IReadOnlyList<PublishResult>> PublishAsync(StreamName stream, IReadOnlyList<OutgoingEvent> events, CancellationToken cancellationToken)
     {
+        Taking?.Invoke();
         (Count, Largest) = (Count + events.Count, Math.Max(Largest, events.Count));
         return new(new PublishResult[events.Count]);
     }

@@ -35,6 +35,20 @@ public sealed class SqliteCaptureTests() : DatabaseFacts(DatabaseKind.Sqlite)
     }
 
     [Fact]
+    public async Task Scenario_44_a_foreign_key_that_cascades_is_journaled()
+    {
+        await Notes.UpsertManyAsync([new Note { Key = "a" }, new Note { Key = "b" }], Stop);
+        await Database.SqlAsync("create table parent (key text primary key); insert into parent select key from \"order\"");
+
+        // SQLite cannot add a foreign key to a table that is there, so its text is edited.
+        await Database.SqlAsync("pragma writable_schema = on; update sqlite_master set sql = replace(sql, '\"key\" text', '\"key\" text references parent on delete cascade') where type = 'table' and name = 'order'");
+        Assert.Contains("on delete cascade", (string?)await Database.SqlAsync("select sql from sqlite_master where type = 'table' and name = 'order'"), StringComparison.Ordinal);
+        await Database.SqlAsync("delete from parent where key = 'a'");
+        Assert.Equal(["Ia", "Ib", "Da"], await Database.ListAsync("select journal_op || key from journal_order order by journal_id"));
+        Assert.Equal(["b"], await Database.ListAsync("select key from \"order\""));
+    }
+
+    [Fact]
     public async Task Conflicts_that_are_ignored_leave_nothing_that_later_changes_stumble_over()
     {
         await Items.InsertAsync(Rows.Item() with { Code = "a" }, Stop);
