@@ -9,7 +9,9 @@ namespace Plumbline.Sqlite;
 /// <summary>A service's own database as a SQLite file.</summary>
 /// <remarks>
 /// One connection writes, so writers of this process wait for each other here and not in the database; readers see the last commit
-/// and never wait (write-ahead log). Other processes may use the file too, for example the <c>sqlite3</c> shell.
+/// and never wait (write-ahead log). Other processes may use the file too, for example the <c>sqlite3</c> shell; of several processes of
+/// the service one publishes and handles events, the others as soon as it has ended. That one locks a file beside the database, named
+/// <c>users.db-lock</c>.
 /// </remarks>
 public sealed class SqliteStorage : Storage
 {
@@ -19,6 +21,7 @@ public sealed class SqliteStorage : Storage
     private readonly bool _isDurable;
     private readonly SemaphoreSlim _writing = new(1);
     private readonly ConcurrentBag<SqliteConnectionState> _readers = [];
+    private readonly SqliteClaim _claim;
     private SqliteConnectionState? _writer;
     private bool _isDisposed;
 
@@ -31,6 +34,7 @@ public sealed class SqliteStorage : Storage
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         FilePath = Path.GetFullPath(path);
+        _claim = new(FilePath + "-lock");
         _isDurable = isDurable;
         _connectionString = new SqliteConnectionStringBuilder
         {
@@ -88,7 +92,15 @@ public sealed class SqliteStorage : Storage
         while (_readers.TryTake(out var reader))
             reader.Dispose();
 
+        _claim.Dispose();
         _writing.Dispose();
+    }
+
+    /// <inheritdoc/>
+    internal override IDisposable? TryClaim()
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return _claim.TryTake();
     }
 
     /// <inheritdoc/>

@@ -63,6 +63,39 @@ public sealed class DiaryTests
     [Theory]
     [InlineData(SqlDialect.Sqlite)]
     [InlineData(SqlDialect.PostgreSql)]
+    public async Task A_second_process_on_one_database_does_not_make_the_first_one_end(SqlDialect dialect)
+    {
+        await using var shop = await ShopDatabase.OpenAsync(dialect);
+        var (own, others) = (new InMemoryEventStream(), new InMemoryEventStream());
+        await using var first = new ShopProcess(shop, own, storage: shop.Open());
+        await first.StepAsync();
+        await first.Diary.StepAsync(Stop);
+        await using var second = new ShopProcess(shop, others, storage: shop.Open());
+        await shop.WriteAsync("a", 1);
+        await second.DrainAsync();
+        await second.Diary.StepAsync(Stop);
+
+        var run = Assert.Single(await second.Producers.ListEpisodesAsync(cancellationToken: Stop));
+        Assert.Equal((EpisodeKind.Run, null, false), (run.Kind, run.Until, run.EndedUnnoticed));
+        Assert.False((await second.Producers.GetStatusAsync(Stop)).IsPublisher);
+        Assert.Empty(others.Published());
+        await first.DrainAsync();
+        Assert.Single(own.Published());
+
+        // Now it ends, and notes nothing.
+        await first.Lease.ReleaseAsync(Stop);
+        await shop.WriteAsync("a", 2);
+        await second.DrainAsync();
+        await second.Diary.StepAsync(Stop);
+        Assert.Single(others.Published());
+        var (going, ended) = Two(await second.Producers.ListEpisodesAsync(cancellationToken: Stop));
+        Assert.Equal((EpisodeKind.Run, null, false), (going.Kind, going.Until, going.EndedUnnoticed));
+        Assert.Equal((run.Id, null, true), (ended.Id, ended.Until, ended.EndedUnnoticed));
+    }
+
+    [Theory]
+    [InlineData(SqlDialect.Sqlite)]
+    [InlineData(SqlDialect.PostgreSql)]
     public async Task A_run_is_noted_once_and_old_episodes_go(SqlDialect dialect)
     {
         await using var shop = await ShopDatabase.OpenAsync(dialect);

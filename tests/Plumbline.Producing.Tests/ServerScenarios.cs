@@ -1,4 +1,7 @@
 using System.Data.Common;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using Npgsql;
 using Plumbline.PostgreSql;
 
@@ -23,8 +26,10 @@ public sealed class ServerScenarios
         await server.CrashAsync();
         await Eventually.TrueAsync(() => process.Publisher.Loop.Failure is not null);
         await server.StartAsync();
+        var time = Stopwatch.StartNew();
         await Eventually.TrueAsync(() => TryWriteAsync(shop, "a", 2));
         await Eventually.TrueAsync(() => stream.Published().Any(e => e.Sequence > stream.Published()[0].Sequence));
+        TestContext.Current.TestOutputHelper?.WriteLine($"Publishing again {time.Elapsed.TotalSeconds:0.0} s after the server was back.");
 
         await shop.RunAsync("select pg_terminate_backend(pid) from pg_stat_activity where application_name like '%events'");
         await Eventually.TrueAsync(() => TryWriteAsync(shop, "a", 3));
@@ -34,6 +39,78 @@ public sealed class ServerScenarios
 
         // Once when it began to fail, and once when it worked again, each time.
         Assert.InRange(process.Log.Entries.Count(e => e.Message.StartsWith("The publisher fails", StringComparison.Ordinal)), 1, 3);
+    }
+
+    [Fact]
+    public async Task Scenario_24_within_five_seconds_after_the_server_is_back_publishing_goes_on()
+    {
+        await using var server = await PostgreSqlServer.StartAsync(isDurable: true);
+        await using var shop = await ShopDatabase.OpenAsync(SqlDialect.PostgreSql, server);
+        var (stream, clock) = (new InMemoryEventStream(), new ManualTimeProvider());
+        await using var process = new ShopProcess(shop, stream, clock);
+        process.Start();
+        await shop.WriteAsync("a", 1);
+        await Eventually.TrueAsync(() => stream.Published().Count == 1);
+
+        // Away for ten minutes, so that every wait is as long as it ever gets.
+        await server.CrashAsync();
+        for (var i = 0; i < 150; i++)
+        {
+            clock.Advance(TimeSpan.FromSeconds(4));
+            await Task.Delay(10, Stop);
+        }
+
+        Assert.NotNull(process.Lease.Loop.Failure);
+        await server.StartAsync();
+        await Eventually.TrueAsync(() => TryWriteAsync(shop, "a", 2));
+
+        // Five seconds by its clock, which then stands still. How long the work itself takes is the machine's matter.
+        for (var i = 0; i < 50; i++)
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Delay(10, Stop);
+        }
+
+        await Eventually.TrueAsync(() => stream.Published().Any(e => e.Sequence > stream.Published()[0].Sequence));
+    }
+
+    [Fact]
+    public async Task Scenario_24_a_server_that_is_away_is_asked_now_and_then_and_not_in_a_busy_loop()
+    {
+        await using var server = await PostgreSqlServer.StartAsync(isDurable: true);
+        await using var shop = await ShopDatabase.OpenAsync(SqlDialect.PostgreSql, server);
+        var stream = new InMemoryEventStream();
+        await using var process = new ShopProcess(shop, stream);
+        process.Start();
+        await shop.WriteAsync("a", 1);
+        await Eventually.TrueAsync(() => stream.Published().Count == 1);
+        await server.CrashAsync();
+
+        // In its place somebody who hangs up, and counts.
+        var calls = 0;
+        using (var instead = new TcpListener(IPAddress.Loopback, server.Port))
+        {
+            instead.Start();
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+            end.CancelAfter(TimeSpan.FromSeconds(6));
+            try
+            {
+                while (true)
+                {
+                    using var call = await instead.AcceptTcpClientAsync(end.Token);
+                    calls++;
+                }
+            }
+            catch (OperationCanceledException) when (!Stop.IsCancellationRequested)
+            {
+            }
+        }
+
+        // Two loops, whose waits double from 0.1 to 3 seconds; a busy loop calls thousands of times.
+        Assert.InRange(calls, 2, 60);
+        await server.StartAsync();
+        await Eventually.TrueAsync(() => TryWriteAsync(shop, "a", 2));
+        await Eventually.TrueAsync(() => stream.Published().Any(e => e.Sequence > stream.Published()[0].Sequence));
     }
 
     [Fact]

@@ -99,6 +99,10 @@ public abstract class Storage : IAsyncDisposable
     /// <param name="cancellationToken">Cancels.</param>
     internal virtual ValueTask<StorageConnection> RentForEventsAsync(bool isWriter, CancellationToken cancellationToken) => RentAsync(isWriter, cancellationToken);
 
+    /// <summary>Claims for this process what one process at a time does, where the database has no leases for that: SQLite.</summary>
+    /// <returns>Ends the claim when disposed of; null where another process has it.</returns>
+    internal virtual IDisposable? TryClaim() => throw new NotSupportedException($"{Dialect} has leases.");
+
     /// <summary>Takes a connection for as long as something is done with it.</summary>
     /// <param name="isWriter">Whether it may write. SQLite has one of these, so the others wait.</param>
     /// <param name="cancellationToken">Cancels.</param>

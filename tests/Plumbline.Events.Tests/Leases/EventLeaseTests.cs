@@ -99,6 +99,20 @@ public sealed class EventLeaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Says_that_it_is_back_where_it_had_run_out_and_nobody_else_took_it()
+    {
+        var changes = 0;
+        var one = Lease();
+        one.Changed += () => changes++;
+        await one.RenewAsync(Stop);
+        _clock.Advance(TimeSpan.FromSeconds(11));
+        Assert.Null(one.Token);
+        await one.RenewAsync(Stop);
+
+        Assert.Equal((1, 2), (one.Token, changes));
+    }
+
+    [Fact]
     public async Task Its_loop_takes_it_and_gives_it_back_at_the_end()
     {
         var one = Lease();
@@ -117,15 +131,41 @@ public sealed class EventLeaseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SQLite_needs_none()
+    public async Task In_SQLite_the_process_that_has_the_file_holds_all_of_them_until_it_ends()
     {
-        await using var storage = new SqliteStorage(Path.Combine(Path.GetTempPath(), $"plumbline-lease-{Guid.NewGuid():n}.db"));
-        var lease = new EventLease(storage, "publisher", Guid.NewGuid(), new(), _clock, _metrics, _log);
+        var folder = Directory.CreateTempSubdirectory("plumbline-lease-").FullName;
+        await using var storage = new SqliteStorage(Path.Combine(folder, "new", "test.db"));
+        await using var another = new SqliteStorage(storage.FilePath);
+        var (one, same, two) = (Lease(storage), Lease(storage, "other"), Lease(another));
+        Assert.Null(one.Token);
 
-        Assert.True(await lease.RenewAsync(Stop));
-        Assert.Equal(0, lease.Token);
+        Assert.True(await one.RenewAsync(Stop));
+        Assert.True(await same.RenewAsync(Stop));
+        Assert.False(await two.RenewAsync(Stop));
+        Assert.False(await two.RenewAsync(Stop));
+        Assert.Equal((0, 0, null), (one.Token, same.Token, two.Token));
+        var told = Assert.Single(_log.Entries, e => e.Level == Microsoft.Extensions.Logging.LogLevel.Warning);
+        Assert.StartsWith($"Another process has lease publisher: it uses the same database (SQLite, {storage.FilePath})", told.Message, StringComparison.Ordinal);
+
+        // No clock ends it.
+        _clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(0, one.Token);
+        await one.ReleaseAsync(Stop);
+        Assert.Null(one.Token);
+        Assert.False(await two.RenewAsync(Stop));
+
+        // A process that is killed gives nothing back; its files are closed.
+        await storage.DisposeAsync();
+        Assert.True(await two.RenewAsync(Stop));
+        Assert.Equal(0, two.Token);
+        await same.ReleaseAsync(Stop);
+        Assert.True(await two.RenewAsync(Stop));
         Assert.False(File.Exists(storage.FilePath));
+        await another.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
     }
+
+    private EventLease Lease(SqliteStorage storage, string name = "publisher") => new(storage, name, Guid.NewGuid(), new(), _clock, _metrics, _log);
 
     private EventLease Lease(TimeProvider? clock = null, string name = "publisher") =>
         new(_storage, name, Guid.NewGuid(), new LeaseOptions(), clock ?? _clock, _metrics, _log);

@@ -108,7 +108,7 @@ internal sealed class ShopDatabase : IAsyncDisposable
 
         if (Dialect == SqlDialect.Sqlite)
         {
-            foreach (var file in new[] { "", "-wal", "-shm" })
+            foreach (var file in new[] { "", "-wal", "-shm", "-lock" })
                 File.Delete(Address + file);
         }
     }

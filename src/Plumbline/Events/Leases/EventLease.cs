@@ -7,7 +7,10 @@ namespace Plumbline.Events;
 /// The right to do something that one process of a service does at a time. Its token grows with each new holder: statements that check it
 /// keep out a holder that was held up and does not know yet that it is none any more.
 /// </summary>
-/// <remarks>Only the database's clock decides who holds it. SQLite has one process, which holds every lease.</remarks>
+/// <remarks>
+/// Only PostgreSQL's clock decides who holds it. SQLite has no server that could: there the process that has claimed the file holds every lease,
+/// until it ends, and the system knows when that is.
+/// </remarks>
 internal sealed class EventLease
 {
     private readonly Storage _storage;
@@ -16,7 +19,10 @@ internal sealed class EventLease
     private readonly TimeProvider _time;
     private readonly EventMetrics _metrics;
     private readonly ILogger _logger;
+    private readonly Lock _lock = new();
     private volatile Held? _held;
+    private IDisposable? _claim;
+    private bool _isElsewhere;
 
     /// <summary>Prepares a lease that nobody holds yet.</summary>
     /// <param name="storage">The database.</param>
@@ -42,17 +48,17 @@ internal sealed class EventLease
     public EventLoop Loop { get; }
 
     /// <summary>The token; null where this process does not hold the lease, as far as it can know.</summary>
-    public long? Token => IsAlwaysHeld ? 0 : _held is { } held && _time.GetElapsedTime(held.Since) < _options.Duration ? held.Token : null;
+    public long? Token => _held is { } held && (IsClaim || _time.GetElapsedTime(held.Since) < _options.Duration) ? held.Token : null;
 
-    private bool IsAlwaysHeld => _storage.Dialect == SqlDialect.Sqlite;
+    private bool IsClaim => _storage.Dialect == SqlDialect.Sqlite;
 
     /// <summary>Takes the lease where it is free, or keeps it for longer.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Whether this process holds it.</returns>
     public async Task<bool> RenewAsync(CancellationToken cancellationToken)
     {
-        if (IsAlwaysHeld)
-            return true;
+        if (IsClaim)
+            return Claim();
 
         // Counted from before the database is asked, so that it ends here no later than there.
         var since = _time.GetTimestamp();
@@ -67,10 +73,16 @@ internal sealed class EventLease
     /// <param name="cancellationToken">Gives up.</param>
     public async ValueTask ReleaseAsync(CancellationToken cancellationToken)
     {
-        if (IsAlwaysHeld || _held is not { } held)
+        if (_held is not { } held)
             return;
 
         Note(null);
+        if (IsClaim)
+        {
+            EndClaim();
+            return;
+        }
+
         var connection = await _storage.OpenForEventsAsync(cancellationToken).ConfigureAwait(false);
         await using var opened = connection.ConfigureAwait(false);
         await LeaseSql.ReleaseAsync(connection, Name, _owner, held.Token, cancellationToken).ConfigureAwait(false);
@@ -82,11 +94,34 @@ internal sealed class EventLease
         return LoopPause.UntilWoken(_options.Renewal);
     }
 
+    private bool Claim()
+    {
+        lock (_lock)
+            _claim ??= _storage.TryClaim();
+
+        if (_claim is null && !_isElsewhere)
+            _logger.LeaseElsewhere(Name, _storage.Place);
+
+        _isElsewhere = _claim is null;
+        Note(_isElsewhere ? null : new(0, 0));
+        return !_isElsewhere;
+    }
+
+    private void EndClaim()
+    {
+        lock (_lock)
+        {
+            _claim?.Dispose();
+            _claim = null;
+        }
+    }
+
     private void Note(Held? held)
     {
-        var before = _held;
+        // One that ran out while the database was away and is ours again has its token still, and whoever waits for it has to be woken all the same.
+        var (known, before) = (_held?.Token, Token);
         _held = held;
-        if (before?.Token == held?.Token)
+        if (known == held?.Token && before == held?.Token)
             return;
 
         if (held is not null)

@@ -35,4 +35,7 @@ internal static partial class EventLog
 
     [LoggerMessage(EventId = 10, Message = "Events stay in the memory of this process: no other process sees them, and they are gone when it ends. Set Plumbline:Stream:Provider, to InMemory if that is meant, or to RabbitMQ (package Plumbline.RabbitMQ).")]
     public static partial void StreamInMemory(this ILogger logger, LogLevel level);
+
+    [LoggerMessage(11, LogLevel.Warning, "Another process has lease {Lease}: it uses the same database ({Place}), and a SQLite file is for one process. This one takes over when that one has ended. Let it use a file of its own (Plumbline:Storage:ConnectionString), or use PostgreSQL for several processes.")]
+    public static partial void LeaseElsewhere(this ILogger logger, string lease, string place);
 }
