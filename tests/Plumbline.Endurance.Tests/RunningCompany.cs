@@ -8,32 +8,37 @@ public sealed class RunningCompany : IAsyncLifetime
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
 
+    private Company? _company;
+    private StreamObserver? _observer;
+
     /// <summary>The company.</summary>
-    internal Company Company { get; private set; } = null!;
+    internal Company Company => _company ?? throw new InvalidOperationException("It was not started.");
 
     /// <summary>What came over its stream.</summary>
-    internal StreamObserver Observer { get; private set; } = null!;
+    internal StreamObserver Observer => _observer ?? throw new InvalidOperationException("It was not started.");
 
     public async ValueTask InitializeAsync()
     {
         // As a table that is busy is configured anyhow: within a minute nothing would be cleaned up.
-        Company = await Company.StartAsync(brokers: 1, "autovacuum_naptime=5s");
-        Observer = new(Company.Broker.ConnectionString);
+        _company = await Company.StartAsync(brokers: 1, "autovacuum_naptime=5s");
+        _observer = new(Company.Broker.ConnectionString);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await Observer.DisposeAsync();
-        await Company.DisposeAsync();
+        // Called also where starting failed; why it did is what has to be seen then.
+        if (_observer is not null)
+            await _observer.DisposeAsync();
+
+        if (_company is not null)
+            await _company.DisposeAsync();
     }
 
     /// <summary>Waits until everything has arrived, and compares.</summary>
     internal async Task<Verdict> SettleAsync()
     {
-        // Sessions of ours may have been ended too.
-        NpgsqlConnection.ClearAllPools();
         var verdict = await Verdict.OfAsync(Company, Observer.Events);
-        for (var end = DateTime.UtcNow + s_patience; DateTime.UtcNow < end && verdict is not { Lost: 0, ReplicaDifferences: 0 }; verdict = await Verdict.OfAsync(Company, Observer.Events))
+        for (var end = DateTime.UtcNow + s_patience; DateTime.UtcNow < end && !verdict.IsSettled; verdict = await Verdict.OfAsync(Company, Observer.Events))
             await Task.Delay(500, TestContext.Current.CancellationToken);
 
         return verdict;
@@ -58,7 +63,7 @@ public sealed class RunningCompany : IAsyncLifetime
     /// <summary>Opens a connection of its own.</summary>
     internal static async Task<NpgsqlConnection> OpenAsync(string database)
     {
-        var connection = new NpgsqlConnection(database + ";Pooling=false");
+        var connection = new NpgsqlConnection(database + ";Pooling=false;Timeout=120;Command Timeout=300");
         await connection.OpenAsync();
         return connection;
     }

@@ -29,12 +29,27 @@ internal sealed class Company : IAsyncDisposable
     /// <param name="settings">Settings of the database server.</param>
     public static async Task<Company> StartAsync(int brokers, params string[] settings)
     {
-        var broker = RabbitMqServer.StartAsync(brokers);
-        var database = await PostgreSqlServer.StartAsync(isDurable: true, settings);
-        var company = new Company(database, await database.CreateDatabaseAsync(), await database.CreateDatabaseAsync(), await broker);
-        await company.Users.StartAsync();
-        await company.Orders.StartAsync();
-        return company;
+        var (broker, server) = (RabbitMqServer.StartAsync(brokers), PostgreSqlServer.StartAsync(isDurable: true, settings));
+        Company? company = null;
+        try
+        {
+            await Task.WhenAll(broker, server);
+            var database = await server;
+            company = new(database, await database.CreateDatabaseAsync(), await database.CreateDatabaseAsync(), await broker);
+            await company.Users.StartAsync();
+            await company.Orders.StartAsync();
+            return company;
+        }
+        catch
+        {
+            // Whatever came up would stay until the end of the process.
+            if (company is not null)
+                await company.DisposeAsync();
+            else
+                await Task.WhenAll(DisposeAsync(broker), DisposeAsync(server));
+
+            throw;
+        }
     }
 
     /// <summary>Starts one more process of the users service, on the same database.</summary>
@@ -45,6 +60,20 @@ internal sealed class Company : IAsyncDisposable
         await another.StartAsync();
         return another;
     }
+
+    /// <summary>The settings of a service on PostgreSQL and RabbitMQ.</summary>
+    /// <param name="database">Its connection string.</param>
+    /// <param name="broker">The broker.</param>
+    public static Dictionary<string, string> Settings(string database, RabbitMqServer broker) => new()
+    {
+        // Developing, so that the page about events is open to this machine.
+        ["ASPNETCORE_ENVIRONMENT"] = "Development",
+        ["Plumbline__Environment"] = "chaos",
+        ["Plumbline__Storage__Provider"] = "PostgreSql",
+        ["Plumbline__Storage__ConnectionString"] = database,
+        ["Plumbline__Stream__Provider"] = "RabbitMQ",
+        ["Plumbline__Stream__ConnectionString"] = broker.ConnectionString,
+    };
 
     public async ValueTask DisposeAsync()
     {
@@ -57,14 +86,10 @@ internal sealed class Company : IAsyncDisposable
         await Database.DisposeAsync();
     }
 
-    private static Dictionary<string, string> Settings(string database, RabbitMqServer broker) => new()
+    private static async Task DisposeAsync<T>(Task<T> started)
+        where T : IAsyncDisposable
     {
-        // Developing, so that the page about events is open to this machine.
-        ["ASPNETCORE_ENVIRONMENT"] = "Development",
-        ["Plumbline__Environment"] = "chaos",
-        ["Plumbline__Storage__Provider"] = "PostgreSql",
-        ["Plumbline__Storage__ConnectionString"] = database,
-        ["Plumbline__Stream__Provider"] = "RabbitMQ",
-        ["Plumbline__Stream__ConnectionString"] = broker.ConnectionString,
-    };
+        if (started.IsCompletedSuccessfully)
+            await (await started).DisposeAsync();
+    }
 }

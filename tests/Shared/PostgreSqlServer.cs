@@ -18,7 +18,7 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
     public string Folder { get; }
 
     /// <summary>The port on 127.0.0.1.</summary>
-    public int Port { get; }
+    public int Port { get; private set; }
 
     /// <summary>The server that all tests of this process share. It does not wait for the disk.</summary>
     public static Task<PostgreSqlServer> SharedAsync() => s_shared.Value;
@@ -75,7 +75,7 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
 
     /// <summary>Starts the server, which was stopped.</summary>
     public async Task StartAsync() => await PostgresAsync(
-        "pg_ctl", "-D", Data, "-w", "-t", "60", "-l", Path.Combine(Folder, "log"), "-o", await File.ReadAllTextAsync(Path.Combine(Folder, "options")).ConfigureAwait(false), "start").ConfigureAwait(false);
+        "pg_ctl", "-D", Data, "-w", "-t", "240", "-l", Path.Combine(Folder, "log"), "-o", await File.ReadAllTextAsync(Path.Combine(Folder, "options")).ConfigureAwait(false), "start").ConfigureAwait(false);
 
     /// <summary>Stops the server as a power failure would: connections break, and it recovers at the next start.</summary>
     public Task CrashAsync() => PostgresAsync("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
@@ -110,6 +110,20 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
 
     /// <summary>Lets a copy take over: it accepts writes from now on.</summary>
     public Task PromoteAsync() => PostgresAsync("pg_ctl", "-D", Data, "-w", "promote");
+
+    /// <summary>Lets a copy take over where the first one was, which is gone: clients find it at the same address.</summary>
+    /// <param name="failed">The first one.</param>
+    public async Task TakeOverAsync(PostgreSqlServer failed)
+    {
+        await PostgresAsync("pg_ctl", "-D", Data, "-m", "fast", "-w", "stop").ConfigureAwait(false);
+        var options = Path.Combine(Folder, "options");
+        var text = await File.ReadAllTextAsync(options).ConfigureAwait(false);
+        await File.WriteAllTextAsync(options, text.Replace(
+            string.Create(CultureInfo.InvariantCulture, $"-p {Port} "), string.Create(CultureInfo.InvariantCulture, $"-p {failed.Port} "), StringComparison.Ordinal)).ConfigureAwait(false);
+        Port = failed.Port;
+        await StartAsync().ConfigureAwait(false);
+        await PromoteAsync().ConfigureAwait(false);
+    }
 
     /// <summary>Breaks off and starts again: what a fail-over looks like to its clients.</summary>
     public async Task RestartAsync()

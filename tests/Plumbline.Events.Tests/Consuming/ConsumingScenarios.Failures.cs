@@ -143,7 +143,7 @@ public abstract partial class ConsumingScenarios
     public async Task S30_a_handler_that_is_too_slow_is_stopped_and_its_effects_are_rolled_back()
     {
         Script.Does = (context, token) => context.Sequence == 2 ? Task.Delay(Timeout.Infinite, token) : Task.CompletedTask;
-        await using var process = await StartAsync(new() { Timeout = TimeSpan.FromMilliseconds(300) });
+        await using var process = await StartAsync(new() { Timeout = TimeSpan.FromSeconds(2) });
         await Stream.PublishAsync(UserEvents.Upserted("a", 1), UserEvents.Upserted("b", 2), UserEvents.Upserted("c", 3));
         await SettledAsync();
         Assert.Equal(["1/0", "3/0"], await NotesAsync(process));
@@ -164,7 +164,7 @@ public abstract partial class ConsumingScenarios
             await release.Task;
             late.TrySetResult(await Record.ExceptionAsync(() => Late!.InsertAsync(new() { Id = "late", Text = "" }, CancellationToken.None)));
         };
-        await using var process = await StartAsync(new() { Timeout = TimeSpan.FromMilliseconds(200), FirstDelay = TimeSpan.FromHours(1) });
+        await using var process = await StartAsync(new() { Timeout = TimeSpan.FromSeconds(2), FirstDelay = TimeSpan.FromHours(1) });
         Late = process.Notes;
         await Stream.PublishAsync(UserEvents.Upserted("b", 2), UserEvents.Upserted("c", 3));
         await SettledAsync();
@@ -251,8 +251,7 @@ public abstract partial class ConsumingScenarios
         await Stream.PublishAsync(UserEvents.Upserted("a", 1));
         await SettledAsync();
         await process.Inbox.PauseAsync(UserEvents.Name.ToString(), Token);
-        await UntilAsync(async () => (await process.StatusAsync()).IsPaused);
-        await Task.Delay(200, Token);
+        await UntilPausedAsync(process);
 
         await Stream.PublishAsync(UserEvents.Upserted("a", 2), UserEvents.Upserted("a", 3));
         await UntilAsync(async () => (await process.StatusAsync()).Depth == 2);
@@ -267,7 +266,11 @@ public abstract partial class ConsumingScenarios
 
     private NoteStore? Late { get; set; }
 
-    private static Task UntilAsync(Func<Task<bool>> condition) => Eventually.TrueAsync(condition, TimeSpan.FromMinutes(1));
+    private static Task UntilAsync(Func<Task<bool>> condition) => Eventually.TrueAsync(condition);
+
+    // The database knows it first, and the processors when they look.
+    private static Task UntilPausedAsync(ConsumerProcess process) =>
+        UntilAsync(async () => (await process.StatusAsync()).IsPaused && process.Work.Lines.All(line => line.Processors.All(processor => processor.IsPaused)));
 
     private async Task<long> CountAsync(string table) =>
         Convert.ToInt64(await _database.ScalarAsync($"select count(*) from {(this is SqliteConsuming ? "event_" : "events.")}{table}"), null);

@@ -16,7 +16,7 @@ internal sealed class StreamProcessor
     private readonly PageSize _page;
     private long _look;
     private long _floor;
-    private bool _isPaused;
+    private volatile bool _isPaused;
     private int _isBusy;
 
     /// <summary>Prepares for a lane of a stream.</summary>
@@ -44,6 +44,9 @@ internal sealed class StreamProcessor
 
     /// <summary>Whether events are being handled right now.</summary>
     public bool IsBusy => Volatile.Read(ref _isBusy) != 0;
+
+    /// <summary>Whether it has seen that its stream is paused: nothing is handled until it sees that it is not.</summary>
+    public bool IsPaused => _isPaused;
 
     /// <summary>Whether everything fails, so that events are tried one at a time.</summary>
     public bool IsLimited => _runner.Limit.IsOn;
