@@ -83,6 +83,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
     private static async Task PullThePlugAsync(Company company, Action<string> tell)
     {
         await Task.Delay(s_length / 6, CancellationToken.None);
+        await company.Broker.UntilStreamsAreNotedAsync(0);
         await company.Broker.KillNodeAsync(0);
         await Task.Delay(s_length / 6, CancellationToken.None);
         await Task.WhenAll(company.Users.KillAsync(), company.Orders.KillAsync());
@@ -111,7 +112,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
 
         var settling = Stopwatch.StartNew();
         var verdict = await Verdict.OfAsync(company, observer.Events);
-        while (settling.Elapsed < s_patience && (verdict.Lost > 0 || verdict.ReplicaDifferences > 0))
+        while (settling.Elapsed < s_patience && !verdict.IsSettled)
         {
             await Task.Delay(500, TestContext.Current.CancellationToken);
             verdict = await Verdict.OfAsync(company, observer.Events);

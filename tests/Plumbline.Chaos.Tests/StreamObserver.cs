@@ -33,11 +33,27 @@ internal sealed class StreamObserver : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private async Task ReadAsync()
+    // A broker that has just been started, on a machine that is busy, may not answer yet.
+    private async Task<bool> TryEnsureAsync()
     {
         try
         {
             await _stream.EnsureAsync(new() { Name = Name }, _stop.Token);
+            return true;
+        }
+        catch (StreamUnavailableException)
+        {
+            return false;
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        try
+        {
+            while (!await TryEnsureAsync())
+                await Task.Delay(500, _stop.Token);
+
             await foreach (var delivery in _stream.ReadAsync(Name, "observer", new() { MaxBatch = 500 }, _stop.Token))
             {
                 foreach (var e in delivery.Events)

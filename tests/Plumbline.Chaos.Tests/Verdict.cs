@@ -35,6 +35,9 @@ internal sealed record Verdict
     /// <summary>Events that were put aside, by the producer or the consumer.</summary>
     public required long Failed { get; init; }
 
+    /// <summary>Whether nothing is left that may still change by itself: what has not come yet, and what failed and is tried again.</summary>
+    public bool IsSettled => this is { Lost: 0, ReplicaDifferences: 0, Failed: 0 };
+
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{Journaled} journal rows, {Delivered} deliveries, {Duplicates} duplicates; lost {Lost}, ghosts {Ghosts}, inversions {Inversions}, put aside {Failed}; {SourceRows} users, replica differs in {ReplicaDifferences}");
@@ -80,7 +83,8 @@ internal sealed record Verdict
     /// <param name="sql">A query of one text column.</param>
     public static async Task<IReadOnlyList<string>> RowsAsync(string database, string sql)
     {
-        await using var connection = new NpgsqlConnection(database);
+        // Of its own, as one that was used before may have been ended by a fault.
+        await using var connection = new NpgsqlConnection(database + ";Pooling=false;Timeout=120;Command Timeout=300");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await using var reader = await command.ExecuteReaderAsync();

@@ -79,7 +79,7 @@ public sealed class CutOffTests(UsersRepository repository)
 
         // For a moment after the kill, the system knows the process still, without what it ran.
         var status = await place.RunAsync("status");
-        for (var i = 0; i < 50 && !status.Out.Contains("it does not run", StringComparison.Ordinal); i++)
+        for (var i = 0; i < 600 && !status.Out.Contains("it does not run", StringComparison.Ordinal); i++)
         {
             await Task.Delay(100, TestContext.Current.CancellationToken);
             status = await place.RunAsync("status");

@@ -24,7 +24,7 @@ public sealed class DetachedProcessTests : IDisposable
         var session = (await File.ReadAllTextAsync($"/proc/{id}/stat", TestContext.Current.CancellationToken)).Split(") ")[1].Split(' ')[3];
         Assert.Equal(id.ToString(CultureInfo.InvariantCulture), session);
 
-        for (var i = 0; i < 200 && process.LogTail.Length == 0; i++)
+        for (var i = 0; i < 2400 && process.LogTail.Length == 0; i++)
             await Task.Delay(50, TestContext.Current.CancellationToken);
         Assert.Equal("it runs", process.LogTail);
         await again.StopAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);

@@ -7,6 +7,16 @@ internal sealed class ManualTimeProvider : TimeProvider
     private readonly List<ManualTimer> _timers = [];
     private DateTimeOffset _now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
+    /// <summary>How long it is until the next timer; null where nobody waits for one.</summary>
+    public TimeSpan? Next
+    {
+        get
+        {
+            lock (_lock)
+                return _timers.Count == 0 ? null : _timers.Min(timer => timer.Due) - _now;
+        }
+    }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow()
@@ -39,11 +49,7 @@ internal sealed class ManualTimeProvider : TimeProvider
     {
         while (await Task.WhenAny(task, Task.Delay(5, TestContext.Current.CancellationToken)) != task)
         {
-            TimeSpan? next;
-            lock (_lock)
-                next = _timers.Count == 0 ? null : _timers.Min(timer => timer.Due) - _now;
-
-            if (next is { } wait)
+            if (Next is { } wait)
                 Advance(wait);
         }
 

@@ -63,7 +63,7 @@ internal sealed class RabbitMqServer : IAsyncDisposable
         await File.WriteAllTextAsync(Path.Combine(node.Folder, "enabled_plugins"), "[].");
         await File.WriteAllTextAsync(Path.Combine(node.Folder, "env.conf"), "");
         node.Process = Start($"{Bin}/rabbitmq-server", [], Variables(node), Path.Combine(node.Folder, "out.log"));
-        await UntilListeningAsync(node, TimeSpan.FromSeconds(90));
+        await UntilListeningAsync(node, TimeSpan.FromMinutes(4));
     }
 
     /// <summary>
@@ -75,7 +75,7 @@ internal sealed class RabbitMqServer : IAsyncDisposable
     {
         var node = _nodes[index];
         var names = Path.Combine(node.Folder, "data", node.Name, "coordination", node.Name, "names.dets");
-        for (var end = DateTime.UtcNow + TimeSpan.FromSeconds(60); !await IsNotedAsync(); await Task.Delay(100))
+        for (var end = DateTime.UtcNow + TimeSpan.FromMinutes(3); !await IsNotedAsync(); await Task.Delay(100))
         {
             if (DateTime.UtcNow > end)
                 throw new InvalidOperationException($"RabbitMQ has not noted in {names} that it has streams.");

@@ -52,7 +52,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
             info.Environment[name] = value;
 
         _process = Process.Start(info)!;
-        await UntilAnsweringAsync(TimeSpan.FromMinutes(2));
+        await UntilAnsweringAsync(TimeSpan.FromMinutes(4));
     }
 
     /// <summary>Kills it as the kernel would that runs out of memory.</summary>

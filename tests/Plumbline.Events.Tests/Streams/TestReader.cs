@@ -41,7 +41,7 @@ internal sealed class TestReader : IAsyncDisposable
 
     public async Task UntilAsync(Func<bool> condition, TimeSpan? patience = null, Func<string>? says = null)
     {
-        var end = DateTime.UtcNow + (patience ?? TimeSpan.FromSeconds(30));
+        var end = DateTime.UtcNow + (patience ?? TimeSpan.FromMinutes(2));
         while (!condition())
         {
             if (_reading.IsFaulted)
@@ -52,7 +52,7 @@ internal sealed class TestReader : IAsyncDisposable
         }
     }
 
-    /// <summary>For what must not happen.</summary>
+    /// <summary>For what must not happen. Whatever must have happened is waited for.</summary>
     public static Task AWhileAsync() => Task.Delay(300);
 
     public async ValueTask DisposeAsync()

@@ -17,7 +17,7 @@ public sealed class MutationTests(SampleServer server)
 
     // For bytes that may be no whole request: how long an answer is waited for before the rest is given up.
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
 
     private readonly DocumentedStatuses _documented = new();
     private readonly ConcurrentQueue<string> _faults = new();
