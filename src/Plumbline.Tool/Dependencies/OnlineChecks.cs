@@ -17,10 +17,10 @@ internal sealed class OnlineChecks(string root)
     {
         var (packages, problems) = (new List<OutdatedPackage>(), new List<string>());
         string[] limit = level switch { "minor" => ["--highest-minor"], "patch" => ["--highest-patch"], _ => [] };
-        await ForEachAsync(projects, ["--outdated", .. limit], problems, (project, package, isDirect) =>
+        await ForEachAsync(projects, ["--outdated", .. limit], problems, (project, package) =>
         {
             var (resolved, latest) = (Text(package, "resolvedVersion"), Text(package, "latestVersion"));
-            if (!isDirect || latest.Length == 0 || latest == resolved)
+            if (latest.Length == 0 || latest == resolved)
                 return;
 
             // Instead of a version there may be words: that no source has it.
@@ -38,7 +38,7 @@ internal sealed class OnlineChecks(string root)
     public async Task<(IReadOnlyList<DependencyFinding> Findings, IReadOnlyList<string> Problems)> VulnerableAsync(IReadOnlyList<EvaluatedProject> projects, CancellationToken cancellationToken)
     {
         var (findings, problems) = (new List<DependencyFinding>(), new List<string>());
-        await ForEachAsync(projects, ["--vulnerable", "--include-transitive"], problems, (project, package, _) =>
+        await ForEachAsync(projects, ["--vulnerable", "--include-transitive"], problems, (project, package) =>
         {
             if (!package.TryGetProperty("vulnerabilities", out var all))
                 return;
@@ -53,7 +53,7 @@ internal sealed class OnlineChecks(string root)
     }
 
     private async Task ForEachAsync(
-        IReadOnlyList<EvaluatedProject> projects, string[] options, List<string> problems, Action<EvaluatedProject, JsonElement, bool> found, CancellationToken cancellationToken)
+        IReadOnlyList<EvaluatedProject> projects, string[] options, List<string> problems, Action<EvaluatedProject, JsonElement> found, CancellationToken cancellationToken)
     {
         foreach (var project in projects)
         {
@@ -70,10 +70,9 @@ internal sealed class OnlineChecks(string root)
             problems.AddRange(Array(json.RootElement, "problems").Select(problem => $"{project.Name}: {Text(problem, "text")}"));
             foreach (var framework in Array(json.RootElement, "projects").SelectMany(entry => Array(entry, "frameworks")))
             {
-                foreach (var package in Array(framework, "topLevelPackages"))
-                    found(project, package, true);
-                foreach (var package in Array(framework, "transitivePackages"))
-                    found(project, package, false);
+                // Those that come along are only there where they were asked for.
+                foreach (var package in Array(framework, "topLevelPackages").Concat(Array(framework, "transitivePackages")))
+                    found(project, package);
             }
         }
     }

@@ -118,6 +118,32 @@ public sealed class DepsCommandTests
         Assert.Contains("error vulnerable: Shop: package Tools 1.2.0 has a known weak spot of critical weight, https://example.io/advisory/7; take another version\n", online.Out, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Tells_of_weak_spots_in_what_comes_along_too()
+    {
+        using var test = Company();
+        new LocalFeed(test).With("Base", "1.0.0", Class).With("Tools", "1.2.0", Class.Replace("Tool ", "Tool2 ", StringComparison.Ordinal), ("Base", "1.0.0"));
+        await using var server = new PackageServer(test.PathOf("feed"), "Base", "https://example.io/advisory/8");
+        test.With("nuget.config", LocalFeed.Config($"<add key=\"web\" value=\"{server.Index}\" allowInsecureConnections=\"true\" />"));
+        await RestoreAsync(test, "Shop");
+        var online = await test.RunAsync("deps", "src/Shop", "--online");
+        Assert.True(online.Code == ExitCodes.NotInOrder, online.Out + online.Error);
+        Assert.Contains("error vulnerable: Shop: package Base 1.0.0 has a known weak spot of critical weight, https://example.io/advisory/8; take another version\n", online.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_which_package_no_source_has_any_more()
+    {
+        using var test = Company();
+        new LocalFeed(test).With("Tools", "1.2.0", Class);
+        await RestoreAsync(test, "Shop");
+        File.Delete(test.PathOf("feed/Tools.1.2.0.nupkg"));
+        var result = await test.RunAsync("deps", "src/Shop", "--online");
+        Assert.True(result.Code == ExitCodes.Unsure, result.Out + result.Error);
+        Assert.Contains("\nnot checked, because a source did not answer: Shop: no source has package Tools\n", result.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("outdated", result.Out, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("\"name\": \"id\", \"type\": \"string\"", "\"name\": \"id\", \"type\": \"long\"", "1.2.0", "error moved: Shop has moved on from Mail's copy (1.1.0, now 1.2.0): breaking, ", ExitCodes.NotInOrder)]
     [InlineData("\"required\": true }", "\"required\": true }, { \"name\": \"hint\", \"type\": \"string\", \"required\": false }", "1.2.0", "info moved: Shop has moved on from Mail's copy (1.1.0, now 1.2.0): compatible, ", ExitCodes.Success)]
@@ -143,6 +169,25 @@ public sealed class DepsCommandTests
         using var test = Company().With("src/Shop/Shop.csproj", Project("<AdditionalFiles Include=\"shop.json\" PlumblineRole=\"service\" />"));
         Assert.Contains("warning missing: src/Shop/shop.json imports https://example.io/company/common/latest/service.json, and Shop has no document of that address\n",
             (await test.RunAsync("deps")).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_copy_of_anothers_document_imports_is_the_others_business()
+    {
+        using var test = Company().With("src/Shop/common.json", Common.Replace("\"models\"", "\"imports\": [{ \"uri\": \"https://example.io/company/base/latest/service.json\" }], \"models\"", StringComparison.Ordinal));
+        Assert.DoesNotContain("missing", await test.SucceedAsync("deps", "--fail-on", "info"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_program_is_not_told_that_it_has_moved_on_from_its_own_copy()
+    {
+        // It answers by the new document, and calls instances that answer by the old one.
+        using var test = Company()
+            .With("src/Shop/old/shop.json", Shop.Replace("\"name\": \"id\", \"type\": \"string\"", "\"name\": \"id\", \"type\": \"long\"", StringComparison.Ordinal).Replace("1.1.0", "1.0.0", StringComparison.Ordinal));
+        test.With("src/Shop/Shop.csproj", test.Read("src/Shop/Shop.csproj").Replace("</ItemGroup>", "<AdditionalFiles Include=\"old/shop.json\" PlumblineRole=\"client\" /></ItemGroup>", StringComparison.Ordinal));
+        var text = await test.SucceedAsync("deps", "--fail-on", "info");
+        Assert.Contains("src/Shop/old/shop.json", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("moved", text, StringComparison.Ordinal);
     }
 
     [Fact]
