@@ -23,7 +23,7 @@ public sealed class CommandPageTests
     }
 
     [Fact]
-    public async Task Every_command_has_a_page()
+    public async Task Every_command_has_a_page_with_its_manual()
     {
         using var test = new ToolTest();
         var help = await test.SucceedAsync("--help");
@@ -31,5 +31,6 @@ public sealed class CommandPageTests
             .TakeWhile(line => line.Length > 0).Where(line => line[7] != ' ').Select(line => line.Trim().Split(' ')[0]).ToList();
         Assert.Contains("lint", commands);
         Assert.All(commands, command => Assert.True(File.Exists(Path.Combine(s_folder, command + ".md")), $"docs/tool/{command}.md is missing"));
+        Assert.All(commands, command => Assert.Contains($"\n$ plumbline {command} --help\n", File.ReadAllText(Path.Combine(s_folder, command + ".md")), StringComparison.Ordinal));
     }
 }
