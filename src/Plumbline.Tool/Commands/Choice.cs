@@ -1,10 +1,14 @@
 using System.CommandLine;
+using Plumbline.Tool.Reporting;
 
 namespace Plumbline.Tool.Commands;
 
 /// <summary>Makes options that take one of a few words.</summary>
 internal static class Choice
 {
+    // More would hide the message.
+    private const int Shown = 8;
+
     /// <summary>An option that takes one of a few words; the first is the default.</summary>
     /// <param name="name">The option's name.</param>
     /// <param name="what">What it decides.</param>
@@ -24,4 +28,12 @@ internal static class Choice
     /// <summary>The option <c>--format</c>.</summary>
     /// <param name="words">The formats; the first is the default.</param>
     public static Option<string> Format(IReadOnlyList<string> words) => Option("--format", "how the result is written", words);
+
+    /// <summary>The end of a message about a name that does not exist: <c>; there are user, user_form</c>, the first ones.</summary>
+    /// <param name="names">What there is.</param>
+    public static string Known(IEnumerable<string> names)
+    {
+        var known = names.Distinct(StringComparer.Ordinal).Take(Shown + 1).Select(SafeText.Line).ToList();
+        return known.Count == 0 ? "; there is none at all" : $"; there are {string.Join(", ", known.Take(Shown))}{(known.Count > Shown ? ", ..." : "")}";
+    }
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Plumbline.Spec.Findings;
 using Plumbline.Spec.Model;
+using Plumbline.Spec.Rules.Text;
 using Plumbline.Tool.Documents;
 using Plumbline.Tool.Hosting;
 
@@ -41,13 +41,7 @@ internal sealed class DocumentOption
 
         var set = DocumentSet.Load([path], run.Get(_imports) ?? [], run.Host, cancellationToken);
         var ordinal = set.Subjects.First();
-        var document = set.Documents[ordinal];
-        if (document.Document.Findings.FirstOrDefault(finding => finding.Severity == Severity.Error) is { } error)
-        {
-            var (line, column) = document.Source.Lines.At(error.Span.Start);
-            throw new ToolException($"{document.Source.Path}({line + 1},{column + 1}): {error.RuleId}: {error.Message}; mend the document first ('plumbline lint' shows all that is wrong)");
-        }
-
+        set.RequireSound();
         return new(set, ordinal);
     }
 
@@ -83,6 +77,6 @@ internal sealed record LoadedSubject(DocumentSet Set, int Ordinal)
             return type;
 
         var known = Service.Models.Select(t => t.Name).Concat(Service.Enums.Select(t => t.Name)).Concat(Service.Unions.Select(t => t.Name)).ToList();
-        throw new ToolException($"{Set.Documents[Ordinal].Source.Path} has no type '{text}'{Spec.Rules.Text.Suggestion.DidYouMean(text, known)}");
+        throw new ToolException($"{Set.Documents[Ordinal].Source.Path} has no type '{text}'{Suggestion.DidYouMean(text, known, Choice.Known(known))}");
     }
 }

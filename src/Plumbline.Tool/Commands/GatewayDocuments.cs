@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Plumbline.Spec.Attributes;
 using Plumbline.Spec.Export.Gateway;
-using Plumbline.Spec.Findings;
 using Plumbline.Tool.Documents;
 using Plumbline.Tool.Hosting;
 
@@ -18,12 +17,7 @@ internal static class GatewayDocuments
     /// <param name="audience">The value of <c>--audience</c>.</param>
     public static GatewayModel Model(DocumentSet documents, string audience)
     {
-        foreach (var document in documents.Subjects.Select(ordinal => documents.Documents[ordinal]))
-        {
-            if (document.Document.Findings.FirstOrDefault(finding => finding.Severity == Severity.Error) is { } error)
-                throw new ToolException($"{document.Source.Path}: {error.RuleId}: {error.Message}; mend the document first");
-        }
-
+        documents.RequireSound();
         var model = GatewayModel.Of(documents.Subjects.Select(documents.Service), OwnerAttribute.ParseAudience(audience)!.Value);
         return model.Problems.Count == 0 ? model : throw new ToolException(string.Join("\nplumbline: ", model.Problems));
     }

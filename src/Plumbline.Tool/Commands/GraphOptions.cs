@@ -37,6 +37,7 @@ internal sealed class GraphOptions
         var documents = DocumentSet.Load(
             [.. run.Get(_documents.Paths), .. projects.SelectMany(project => project.Documents).Where(d => d.Role is "client" or "service" or "contract").Select(d => d.Path)],
             run.Get(_documents.Imports) ?? [], run.Host, cancellationToken);
+        documents.RequireSound();
         var graph = ServiceGraph.Of(
             [.. Enumerable.Range(0, documents.Documents.Count).Select(documents.Service)],
             [.. Given(run.Get(_calls) ?? []), .. projects.SelectMany(project => Calls(project, documents))],

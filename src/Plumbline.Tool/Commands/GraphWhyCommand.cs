@@ -30,7 +30,7 @@ internal sealed class GraphWhyCommand : ToolCommand
     {
         var (_, graph) = await _options.ReadAsync(run, cancellationToken).ConfigureAwait(false);
         string Find(string name) => graph.Nodes.FirstOrDefault(node => node.Id == name || node.Name == name)?.Id
-            ?? throw new ToolException($"the graph has no '{name}'{Suggestion.DidYouMean(name, graph.Nodes.Select(node => node.Name))}");
+            ?? throw new ToolException($"the graph has no '{name}'{Suggestion.DidYouMean(name, graph.Nodes.Select(node => node.Name), Choice.Known(graph.Nodes.Select(node => node.Name)))}");
 
         var (from, to) = (run.Get(_from), run.Get(_to));
         var way = new GraphChecks(graph).Why(Find(from), Find(to));

@@ -48,15 +48,19 @@ internal sealed class ImportCommand : ToolCommand
 
     public override Task<int> RunAsync(ToolRun run, CancellationToken cancellationToken)
     {
-        var source = SourceText.Read(run.Host.Resolve(run.Get(_path)), run.Host);
+        var path = run.Host.Resolve(run.Get(_path));
+        if (!File.Exists(path))
+            throw new ToolException($"'{run.Get(_path)}' {(Directory.Exists(path) ? "is a folder" : "does not exist")}; name one OpenAPI document, JSON or YAML");
+
+        var source = SourceText.Read(path, run.Host);
         var space = run.Get(_namespace);
         if (space is not null && (space.Length == 0 || NameRules.Problem(space) is not null))
             throw new ToolException($"'{SafeText.Line(space)}' is no namespace; write one such as io.example.shop.v0");
 
         var imported = OpenApiReader.Read(OpenApiSource.Read(source, cancellationToken), space, cancellationToken);
         var text = ApiJsonDocument.Write(imported.Service);
-        if (run.Get(_output) is { } path)
-            OutputFile.Write(run.Host.Resolve(path), text);
+        if (run.Get(_output) is { } output)
+            OutputFile.Write(run.Host.Resolve(output), text);
         else
             run.WriteRaw(text);
 

@@ -71,11 +71,13 @@ internal sealed class LintCommand : ToolCommand
     {
         var rulesets = (run.Get(_rulesets) ?? []).Select(run.Host.Resolve).ToList();
         if (rulesets.Find(path => !File.Exists(path)) is { } missing)
-            throw new ToolException($"the ruleset '{run.Host.Display(missing)}' does not exist");
+            throw new ToolException($"the ruleset '{run.Host.Display(missing)}' does not exist; correct the path, or leave --ruleset out");
 
         var baseline = run.Get(_baseline) is { } path ? run.Host.Resolve(path) : null;
         var job = await JobAsync(run, rulesets, cancellationToken).ConfigureAwait(false);
         LintResult Lint(DocumentSet set) => new Linter(set, job.Settings, new(run.Host, baseline, job.Project?.Folder), run.Host.Today, job.Project).Run(cancellationToken);
+        if (run.Get(_fix) && run.Get(_accept))
+            throw new ToolException("--fix corrects what is found, and --accept takes it as it is; first give the one, then the other");
         if (run.Get(_fix))
             return Fix(run, job.Documents, Lint, cancellationToken);
         if (run.Get(_check) || run.Get(_unreleased))

@@ -36,6 +36,7 @@ internal sealed class SurfaceCommand : ToolCommand
     public override Task<int> RunAsync(ToolRun run, CancellationToken cancellationToken)
     {
         var documents = _documents.Load(run, cancellationToken);
+        documents.RequireSound();
         var subjects = documents.Subjects.Select(documents.Service).ToList();
         var names = subjects.Select(service => service.Name).ToHashSet(StringComparer.Ordinal);
         var entries = Surface.Of([.. Enumerable.Range(0, documents.Documents.Count).Select(documents.Service)]).Where(entry => names.Contains(entry.Service)).ToList();

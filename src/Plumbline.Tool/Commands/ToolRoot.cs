@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using System.CommandLine.Invocation;
 using Plumbline.Tool.Hosting;
 
 namespace Plumbline.Tool.Commands;
@@ -31,8 +30,9 @@ internal static class ToolRoot
 
         root.Options.OfType<HelpOption>().Single().Action = new ManualHelp(host);
         var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
-            return Refuse(parsed, host);
+        var complaints = ParseComplaints.Of(parsed, args);
+        if (complaints.Count > 0)
+            return Refuse(parsed, complaints, host);
 
         return await parsed.InvokeAsync(new() { Output = host.Out, Error = host.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = s_patience }).ConfigureAwait(false);
     }
@@ -99,12 +99,11 @@ internal static class ToolRoot
         }
     }
 
-    private static int Refuse(ParseResult parsed, ToolHost host)
+    private static int Refuse(ParseResult parsed, IReadOnlyList<string> complaints, ToolHost host)
     {
-        foreach (var error in parsed.Errors)
-            host.Error.WriteLine($"plumbline: {error.Message.TrimEnd('.').ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal)}");
-        var name = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
-        host.Error.WriteLine($"See 'plumbline{name} --help'.");
+        foreach (var complaint in complaints)
+            host.Error.WriteLine($"plumbline: {complaint}");
+        host.Error.WriteLine($"See '{ManualHelp.FullName(parsed.CommandResult.Command)} --help'.");
         return ExitCodes.NotDone;
     }
 }

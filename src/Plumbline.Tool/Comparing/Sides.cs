@@ -10,8 +10,6 @@ internal sealed class Sides(ToolHost host, IReadOnlyList<string> paths)
 {
     private GitRepository? _repository;
 
-    private GitRepository Repository => _repository ??= GitRepository.Around(host.Folder);
-
     /// <summary>What an argument means: a file or folder that exists, <c>REVISION:PATH</c>, or a revision.</summary>
     /// <param name="text">The argument.</param>
     public ComparedSide Of(string text)
@@ -21,8 +19,8 @@ internal sealed class Sides(ToolHost host, IReadOnlyList<string> paths)
 
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         return colon > 0
-            ? ComparedSide.OfCommit(Repository, text[..colon], [text[(colon + 1)..].TrimEnd('/')])
-            : ComparedSide.OfCommit(Repository, text, RelativePaths());
+            ? ComparedSide.OfCommit(Repository(text), text[..colon], [text[(colon + 1)..].TrimEnd('/')])
+            : ComparedSide.OfCommit(Repository(text), text, RelativePaths(Repository(text)));
     }
 
     /// <summary>The work tree, where the command names nothing to compare with.</summary>
@@ -34,7 +32,7 @@ internal sealed class Sides(ToolHost host, IReadOnlyList<string> paths)
 
         var colon = first.IndexOf(':', StringComparison.Ordinal);
         if (colon > 0)
-            return ComparedSide.OfFiles(Path.Combine(Repository.Root, first[(colon + 1)..]), host) with { Title = "work tree" };
+            return ComparedSide.OfFiles(Path.Combine(Repository(first).Root, first[(colon + 1)..]), host) with { Title = "work tree" };
 
         if (paths.Count < 2)
             return ComparedSide.OfFiles(paths.Count == 0 ? host.Folder : paths[0], host) with { Title = "work tree" };
@@ -45,13 +43,15 @@ internal sealed class Sides(ToolHost host, IReadOnlyList<string> paths)
             Title = "work tree",
             Documents = sides.SelectMany(side => side.Documents.Values)
                 .DistinctBy(source => source.FullPath)
-                .ToDictionary(source => Path.GetRelativePath(Repository.Root, source.FullPath).Replace('\\', '/'), StringComparer.Ordinal),
+                .ToDictionary(source => Path.GetRelativePath(Repository(first).Root, source.FullPath).Replace('\\', '/'), StringComparer.Ordinal),
         };
     }
 
     private bool Exists(string path) => File.Exists(host.Resolve(path)) || Directory.Exists(host.Resolve(path));
 
-    private List<string> RelativePaths() => [.. (paths.Count == 0 ? [host.Folder] : paths)
-        .Select(path => Path.GetRelativePath(Repository.Root, host.Resolve(path)).Replace('\\', '/'))
+    private GitRepository Repository(string text) => _repository ??= GitRepository.Around(host.Folder, text);
+
+    private List<string> RelativePaths(GitRepository repository) => [.. (paths.Count == 0 ? [host.Folder] : paths)
+        .Select(path => Path.GetRelativePath(repository.Root, host.Resolve(path)).Replace('\\', '/'))
         .Select(path => path == "." ? "" : path)];
 }

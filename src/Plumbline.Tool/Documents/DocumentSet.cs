@@ -1,4 +1,5 @@
 using Plumbline.Spec.Binding;
+using Plumbline.Spec.Findings;
 using Plumbline.Spec.Model;
 using Plumbline.Spec.Reading;
 using Plumbline.Spec.Rules;
@@ -49,6 +50,20 @@ internal sealed class DocumentSet
 
         AddImportedNeighbours(found, host, cancellationToken);
         return new(found.Values);
+    }
+
+    /// <summary>Refuses documents whose shape is broken: what is told of them would be told of a part.</summary>
+    /// <exception cref="ToolException">One is broken.</exception>
+    public void RequireSound()
+    {
+        foreach (var document in Subjects.Select(ordinal => Documents[ordinal]))
+        {
+            if (document.Document.Findings.FirstOrDefault(finding => finding.Severity == Severity.Error) is not { } error)
+                continue;
+
+            var (line, column) = document.Source.Lines.At(error.Span.Start);
+            throw new ToolException($"{document.Source.Path}({line + 1},{column + 1}): {error.RuleId}: {error.Message}; mend the document first ('plumbline lint' shows all that is wrong)");
+        }
     }
 
     /// <summary>A set of documents that are in memory.</summary>

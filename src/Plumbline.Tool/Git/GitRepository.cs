@@ -14,10 +14,16 @@ internal sealed class GitRepository
 
     /// <summary>Finds the repository around a folder.</summary>
     /// <param name="folder">The folder.</param>
-    public static GitRepository Around(string folder)
+    /// <param name="named">What was no file and so may be a revision; null where a command is about the repository itself.</param>
+    public static GitRepository Around(string folder, string? named = null)
     {
         var (code, output, error) = Run(folder, ["rev-parse", "--show-toplevel"]);
-        return code == 0 ? new(output.TrimEnd('\n')) : throw new ToolException($"'{folder}' is in no git repository, and there is no file of that name either: {FirstLine(error)}");
+        if (code == 0)
+            return new(output.TrimEnd('\n'));
+
+        var what = named is null ? "" : $"'{named}' is neither a file nor a folder that exists, and it can be no revision, as ";
+        var remedy = named is null ? "run this in a repository" : "correct the path, or run this in a repository";
+        throw new ToolException($"{what}'{folder}' is in no git repository ({FirstLine(error)}); {remedy}");
     }
 
     /// <summary>The commit that a revision stands for; null where it stands for none.</summary>

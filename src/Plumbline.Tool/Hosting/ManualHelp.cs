@@ -23,6 +23,11 @@ internal sealed class ManualHelp(ToolHost host) : SynchronousCommandLineAction
     /// <inheritdoc/>
     public override bool ClearsParseErrors => true;
 
+    /// <summary>A command as it is called: with those that it stands below.</summary>
+    /// <param name="command">The command.</param>
+    public static string FullName(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{FullName(parent)} {command.Name}" : "plumbline";
+
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
@@ -44,9 +49,6 @@ internal sealed class ManualHelp(ToolHost host) : SynchronousCommandLineAction
             manual.ExitStatus.Where(own => own.Code == entry.Code).Select(own => own.Meaning).DefaultIfEmpty(entry.Meaning).First())));
         Terms("EXAMPLES", manual.Examples.Select(example => (example.Line, example.Does)));
     }
-
-    private static string FullName(Command command) =>
-        command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{FullName(parent)} {command.Name}" : "plumbline";
 
     // A command that does something itself and has commands below it is called in two ways.
     private static IEnumerable<string> Synopsis(Command command)

@@ -27,6 +27,49 @@ public sealed class CommandLineTests
         Assert.Contains($"'{word}'", result.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("lnt", "'lnt' is no command of 'plumbline'; did you mean 'lint'?\nSee 'plumbline --help'.")]
+    [InlineData("gateway nginx .", "'nginx' is no command of 'plumbline gateway'; it has haproxy, yarp, explain\nSee 'plumbline gateway --help'.")]
+    [InlineData("gateway", "'plumbline gateway' needs a command: haproxy, yarp, explain\nSee 'plumbline gateway --help'.")]
+    [InlineData("gateway explain GET", "Required argument 'REQUEST' missing for command: 'explain'\nplumbline: Required argument 'PATH' missing for command: 'explain'\nSee 'plumbline gateway explain --help'.")]
+    [InlineData("completion bash zsh", "'zsh' is one argument too many for 'plumbline completion'; leave it out\nSee 'plumbline completion --help'.")]
+    [InlineData("example a.json user --outptu x", "'--outptu' is no option of 'plumbline example'; did you mean '--output'?\nSee 'plumbline example --help'.")]
+    [InlineData("graph . --outptu x.html", "'--outptu' is no option of 'plumbline graph'\nSee 'plumbline graph --help'.")]
+    [InlineData("lint . --ruls none", "'--ruls' is no option of 'plumbline lint'; did you mean '--rules'?\nSee 'plumbline lint --help'.")]
+    [InlineData("lint . --format xml", "--format: Argument 'xml' not recognized. Must be one of: 'text' 'compact' 'json' 'sarif' 'junit' 'github' 'markdown'\nSee 'plumbline lint --help'.")]
+    [InlineData("lint . --fix --accept", "--fix corrects what is found, and --accept takes it as it is; first give the one, then the other")]
+    [InlineData("lint -- --strange", "'--strange' does not exist; name a document or a folder that holds documents")]
+    [InlineData("import nowhere.yaml", "'nowhere.yaml' does not exist; name one OpenAPI document, JSON or YAML")]
+    [InlineData("import .", "'.' is a folder; name one OpenAPI document, JSON or YAML")]
+    [InlineData("schema shop.json itm", "shop.json has no type 'itm'; did you mean 'item'?")]
+    [InlineData("schema shop.json nobody", "shop.json has no type 'nobody'; there are item, state")]
+    [InlineData("graph why shop nobody shop.json", "the graph has no 'nobody'; there are shop")]
+    [InlineData("graph cut.json", "cut.json(1,28): PLB1003: the text ends before this bracket is closed; write }; mend the document first ('plumbline lint' shows all that is wrong)")]
+    [InlineData("surface cut.json", "cut.json(1,28): PLB1003: the text ends before this bracket is closed; write }; mend the document first ('plumbline lint' shows all that is wrong)")]
+    [InlineData("gateway haproxy cut.json", "cut.json(1,28): PLB1003: the text ends before this bracket is closed; write }; mend the document first ('plumbline lint' shows all that is wrong)")]
+    public async Task Says_what_is_wrong_where_and_what_was_meant(string line, string complaint)
+    {
+        using var test = new ToolTest()
+            .With("shop.json", """{ "name": "shop", "enums": { "state": { "values": [] } }, "models": { "item": { "fields": [{ "name": "id", "type": "string" }] } } }""")
+            .With("cut.json", """{ "name": "cut", "models": {""");
+        Assert.Equal(new(ExitCodes.NotDone, "", $"plumbline: {complaint}\n"), await test.RunAsync(line.Split(' ')));
+    }
+
+    [Theory]
+    [InlineData("diff nowhere.json other.json", "'nowhere.json' is neither a file nor a folder that exists, and it can be no revision, as ")]
+    [InlineData("diff api.json other.json", "'other.json' is neither a file nor a folder that exists, and it can be no revision, as ")]
+    [InlineData("diff HEAD", "'HEAD' is neither a file nor a folder that exists, and it can be no revision, as ")]
+    [InlineData("delta HEAD", "")]
+    [InlineData("upgrade --plan", "")]
+    public async Task Says_that_there_is_no_repository_and_who_needs_one(string line, string start)
+    {
+        using var test = new ToolTest().With("api.json", """{ "name": "shop" }""");
+        var result = await test.RunAsync(line.Split(' '));
+        Assert.Equal((ExitCodes.NotDone, ""), (result.Code, result.Out));
+        Assert.StartsWith($"plumbline: {start}'{test.Folder}' is in no git repository (fatal: ", result.Error, StringComparison.Ordinal);
+        Assert.EndsWith("run this in a repository\n", result.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Says_which_path_does_not_exist()
     {
