@@ -32,14 +32,32 @@ public sealed class TemplateTests(PackedPlumbline package)
         Assert.Matches("Passed: [1-9]", habit.Output);
         Assert.False(Directory.Exists(folder.PathOf("Acme.StickyNotes/src/Acme.StickyNotes/data")), "The tests wrote into the service's own database.");
 
-        // As the README has it. A document that is called like its resource would give both the same C# names.
-        await RunAsync(folder, "new", "plumbline-service", "--output", folder.PathOf("Notes"), "--skipRestore");
-        Assert.Contains("\"namespace\": \"io.example.note.v0\"", await File.ReadAllTextAsync(folder.PathOf("Notes/src/Notes/api.json"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        await folder.BuildAsync("Notes", ["--configuration", "Release", .. package.RestoreArguments]);
+        // As the README has it, then a name that is no identifier, then one that a type of the service has.
+        await NewAsync(folder, "Notes", "note", "Notes");
+        await NewAsync(folder, "my-notes", "my_notes", "my_notes");
+        await NewAsync(folder, "Acme.Note", "acme_note", "Acme.NoteService");
+        foreach (var name in new[] { "Notes", "my-notes", "Acme.Note" })
+            await folder.BuildAsync(name, ["--configuration", "Release", .. package.RestoreArguments]);
+        await NewAsync(folder, "Note", "note", "NoteService");
+        await NewAsync(folder, "NotesApi", "notes_api", "NotesApiService");
+        await NewAsync(folder, "3Notes", "service_3_notes", "_3Notes");
 
         await using var service = await RunningService.StartAsync(
             folder.PathOf("Acme.StickyNotes/src/Acme.StickyNotes"), "dotnet", "bin/Release/net10.0/Acme.StickyNotes.dll");
         Assert.Equal("[]", await service.Client.GetStringAsync(new Uri("notes", UriKind.Relative), TestContext.Current.CancellationToken));
+    }
+
+    // A document that is called like its resource would give both the same C# names, and one that begins with a digit is refused.
+    private static async Task NewAsync(ConsumerFolder folder, string name, string document, string space)
+    {
+        await RunAsync(folder, "new", "plumbline-service", "--output", folder.PathOf(name), "--skipRestore");
+        string Read(string file) => File.ReadAllText(folder.PathOf($"{name}/{file}"));
+        Assert.Contains($"\"namespace\": \"io.example.{document}.v0\"", Read($"src/{name}/api.json"), StringComparison.Ordinal);
+        Assert.StartsWith($"using {space};\n", Read($"src/{name}/Program.cs"), StringComparison.Ordinal);
+        Assert.Contains($"namespace {space}.Tests;", Read($"tests/{name}.Tests/ServiceConformance.cs"), StringComparison.Ordinal);
+        Assert.Contains($"\"src/{name}/api.json\"", Read($"tests/{name}.Tests/ServiceConformance.cs"), StringComparison.Ordinal);
+        Assert.Equal(name != space, Read($"src/{name}/{name}.csproj").Contains($"<RootNamespace>{space}</RootNamespace>", StringComparison.Ordinal));
+        Assert.All(Directory.GetFiles(folder.PathOf(name), "*", SearchOption.AllDirectories), file => Assert.DoesNotContain("PLUMBLINE_", File.ReadAllText(file), StringComparison.Ordinal));
     }
 
     // Templates are installed per user; this one's user is the test.

@@ -1,4 +1,4 @@
-using PlumblineService;
+using PLUMBLINE_NAMESPACE;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlumbline();

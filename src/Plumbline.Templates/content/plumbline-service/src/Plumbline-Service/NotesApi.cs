@@ -1,4 +1,4 @@
-namespace PlumblineService;
+namespace PLUMBLINE_NAMESPACE;
 
 /// <summary>The document's resource "note". What it asks of the store, the document says.</summary>
 internal sealed class NotesApi(NoteStore notes) : INotesApi
