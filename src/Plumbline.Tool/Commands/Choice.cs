@@ -29,11 +29,11 @@ internal static class Choice
     /// <param name="words">The formats; the first is the default.</param>
     public static Option<string> Format(IReadOnlyList<string> words) => Option("--format", "how the result is written", words);
 
-    /// <summary>The end of a message about a name that does not exist: <c>; there are user, user_form</c>, the first ones.</summary>
+    /// <summary>The end of a message about a name that does not exist: <c>; it has user, user_form</c>, the first ones.</summary>
     /// <param name="names">What there is.</param>
     public static string Known(IEnumerable<string> names)
     {
         var known = names.Distinct(StringComparer.Ordinal).Take(Shown + 1).Select(SafeText.Line).ToList();
-        return known.Count == 0 ? "; there is none at all" : $"; there are {string.Join(", ", known.Take(Shown))}{(known.Count > Shown ? ", ..." : "")}";
+        return known.Count == 0 ? "; it has none" : $"; it has {string.Join(", ", known.Take(Shown))}{(known.Count > Shown ? ", ..." : "")}";
     }
 }

@@ -93,7 +93,7 @@ public sealed class SchemaAndExampleTests
 
     [Theory]
     [InlineData("itm", "shop.api.json has no type 'itm'; did you mean 'item'?")]
-    [InlineData("[x.y.models.z]", "shop.api.json has no type '[x.y.models.z]'")]
+    [InlineData("[x.y.models.z]", "shop.api.json has no type '[x.y.models.z]'; it has item")]
     public async Task Says_which_type_is_not_there(string type, string message)
     {
         using var test = new ToolTest().With("shop.api.json", """{ "name": "shop", "models": { "item": { "fields": [] } } }""");
