@@ -41,5 +41,6 @@ internal sealed class CheckedDocuments
     public RuleInput Input(int ordinal) => _group.Input(ordinal, Documents[ordinal].Document.Syntax) with
     {
         IsForeign = Documents[ordinal].Declared.Role is not (DocumentRole.Service or DocumentRole.Contract),
+        Options = Documents[ordinal].File.Options,
     };
 }

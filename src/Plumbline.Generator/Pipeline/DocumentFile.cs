@@ -4,6 +4,7 @@ using Plumbline.Generator.CSharp;
 using Plumbline.Spec.Collections;
 using Plumbline.Spec.Findings;
 using Plumbline.Spec.Reading;
+using Plumbline.Spec.Rules;
 using Plumbline.Spec.Rules.Text;
 
 namespace Plumbline.Generator.Pipeline;
@@ -17,8 +18,9 @@ namespace Plumbline.Generator.Pipeline;
 /// <param name="Uri">Where imports say it lives; null where the project does not say.</param>
 /// <param name="ApiNamespace">The document's own namespace, where its text states none; null where the project does not say.</param>
 /// <param name="AllTypes">Whether the project wants all types of an import, those too that no document names.</param>
+/// <param name="KnownAttributes">The company's list of other tools' attributes; null where there is none.</param>
 internal sealed record DocumentFile(
-    AdditionalText Text, DocumentRole Role, bool IsNamed, string? Namespace, string? Access, string? Uri, string? ApiNamespace, bool AllTypes)
+    AdditionalText Text, DocumentRole Role, bool IsNamed, string? Namespace, string? Access, string? Uri, string? ApiNamespace, bool AllTypes, string? KnownAttributes)
 {
     private const string Metadata = "build_metadata.AdditionalFiles.";
 
@@ -32,6 +34,9 @@ internal sealed record DocumentFile(
     ];
 
     private static readonly string[] s_accesses = ["public", "internal"];
+
+    /// <summary>The company's settings, as far as rules of the format ask for any. (Analyzers have all of them.)</summary>
+    public RuleOptions Options => new(key => key == RuleOptions.KnownAttributes ? KnownAttributes : null);
 
     /// <summary>Looks at a file's name and metadata.</summary>
     /// <param name="text">An additional file.</param>
@@ -58,7 +63,8 @@ internal sealed record DocumentFile(
                 Read(metadata, Metadata, "PlumblineAccess") ?? Read(options.GlobalOptions, "build_property.", "PlumblineAccess"),
                 Read(metadata, Metadata, "PlumblineUri"),
                 Read(metadata, Metadata, "PlumblineApiNamespace"),
-                bool.TryParse(Read(metadata, Metadata, "PlumblineAllTypes") ?? Read(options.GlobalOptions, "build_property.", "PlumblineAllTypes"), out var all) && all)
+                bool.TryParse(Read(metadata, Metadata, "PlumblineAllTypes") ?? Read(options.GlobalOptions, "build_property.", "PlumblineAllTypes"), out var all) && all,
+                Read(metadata, "", RuleOptions.KnownAttributes) ?? Read(options.GlobalOptions, "", RuleOptions.KnownAttributes))
             : null;
     }
 

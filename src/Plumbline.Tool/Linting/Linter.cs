@@ -37,8 +37,8 @@ internal sealed class Linter(DocumentSet documents, SettingsFiles settings, Repo
         var document = documents.Documents[ordinal];
         var set = settings.For(document.Source.FullPath);
         var company = files.Company(document.Source.FullPath);
-        var input = documents.Input(ordinal);
-        var checkedBy = input with { Options = set.Options, Today = set.Options.Text("plumbline_today", today), CompanyKeys = company?.Keys ?? [], Calls = Calls(document) };
+        var input = documents.Input(ordinal) with { Options = set.Options };
+        var checkedBy = input with { Today = set.Options.Text("plumbline_today", today), CompanyKeys = company?.Keys ?? [], Calls = Calls(document) };
         var comparison = project?.Compare(documents, ordinal, cancellationToken);
 
         // All of the company's or none: which suppressions are idle can only be told after every rule ran.

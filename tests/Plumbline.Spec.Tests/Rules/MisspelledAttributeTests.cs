@@ -17,7 +17,7 @@ public sealed class MisspelledAttributeTests
         var finding = Assert.Single(Find(id, written));
 
         Assert.Equal(Findings.Severity.Warning, finding.Severity);
-        Assert.Equal($"attribute '{written}' of model 'user' has no effect, and '{own}' has; correct the name, or, where it is another tool's, set dotnet_diagnostic.{id}.severity = none", finding.Message);
+        Assert.Equal($"attribute '{written}' of model 'user' has no effect, and '{own}' has; correct the name, or, where it is another tool's, list it in plumbline_attributes", finding.Message);
     }
 
     [Theory]
@@ -27,6 +27,17 @@ public sealed class MisspelledAttributeTests
     [InlineData("PLB1152", "timing")]
     [InlineData("PLB1152", "table")]
     public void An_attribute_of_another_tool_needs_no_leave(string id, string written) => Assert.Empty(Find(id, written));
+
+    [Theory]
+    [InlineData("PLB1152", "tabel", 0)]
+    [InlineData("PLB1152", "psql, tabel", 0)]
+    [InlineData("PLB1152", "psql", 1)]
+    public void An_attribute_on_the_companys_list_is_not_asked_about(string id, string list, int count)
+    {
+        var input = RuleRun.Input(Document("tabel"), [], new Dictionary<string, string> { ["plumbline_attributes"] = list });
+
+        Assert.Equal(count, RuleEngine.Run(RuleCatalogue.ValidityRules, input, TestContext.Current.CancellationToken).Count(finding => finding.RuleId == id));
+    }
 
     [Theory]
     [InlineData("PLB1152")]

@@ -64,7 +64,7 @@ public sealed class SameAsBuildTests
         using var test = new ToolTest()
             .With(".globalconfig", "is_global = true\nplumbline_field_case = camelCase\ndotnet_diagnostic.PLB4054.severity = none # no owners here\ndotnet_diagnostic.PLB1041.severity = warning\n")
             .With("company.globalconfig", "is_global=true\ndotnet_diagnostic.PLB4002.severity = suggestion\ndotnet_diagnostic.PLB4023.severity = error\n")
-            .With(".editorconfig", "root = true\n[*.json]\nplumbline_names = ip_address=ip\n[{legacy,older}/**.json]\nplumbline_names = address=addr ; remark\n")
+            .With(".editorconfig", "root = true\n[*.json]\nplumbline_names = ip_address=ip\n[{legacy,older}/**.json]\nplumbline_names = address=addr ; remark\nplumbline_attributes = tabel\n")
             .With("legacy/.editorconfig", "[b*.json]\nplumbline_today = 2020-01-01\n")
             .With("a.api.json", Document("a"))
             .With("legacy/b.api.json", Document("b"))
@@ -90,6 +90,9 @@ public sealed class SameAsBuildTests
         Assert.DoesNotContain(expected, line => line.Contains("PLB4054", StringComparison.Ordinal));
         Assert.Contains(expected, line => line.StartsWith("a.api.json", StringComparison.Ordinal) && line.Contains("PLB4191", StringComparison.Ordinal));
         Assert.DoesNotContain(expected, line => line.StartsWith("legacy/b", StringComparison.Ordinal) && line.Contains("PLB4191", StringComparison.Ordinal));
+
+        // The one setting of a rule that is always on.
+        Assert.Equal(["a.api.json"], expected.Where(line => line.Contains("PLB1152", StringComparison.Ordinal)).Select(line => line.Split('(')[0]));
     }
 
     [Fact]
@@ -118,7 +121,7 @@ public sealed class SameAsBuildTests
     private static string Document(string name) => $$"""
         { "name": "{{name}}",
           "models": { "item": {
-            "attributes": [{ "name": "linter", "value": { "ignore": ["PLB4022"], "reason": "old", "until": "2021-01-01" } }],
+            "attributes": [{ "name": "linter", "value": { "ignore": ["PLB4022"], "reason": "old", "until": "2021-01-01" } }, { "name": "tabel", "value": {} }],
             "fields": [
             { "name": "ip_address", "type": "string" }, { "name": "address", "type": "strng" }, { "name": "TotalCost", "type": "object" } ] } } }
         """;

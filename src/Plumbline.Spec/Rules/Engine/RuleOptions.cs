@@ -7,6 +7,9 @@ namespace Plumbline.Spec.Rules;
 /// <param name="find">Finds a key's text; null where it is not set.</param>
 public sealed class RuleOptions(Func<string, string?> find)
 {
+    /// <summary>The key of the list of other tools' attributes. A rule of the format asks for it too, so that those who emit code pass it on.</summary>
+    public const string KnownAttributes = "plumbline_attributes";
+
     private static readonly char[] s_separators = [',', ';'];
 
     /// <summary>Nothing is set.</summary>

@@ -10,12 +10,12 @@ internal sealed class UnknownAttribute()
 {
     public override void Check(RuleContext context)
     {
-        var known = AttributeSchemas.All.Select(schema => schema.Name).Concat(context.Options.List("plumbline_attributes", "")).ToList();
+        var known = AttributeSchemas.All.Select(schema => schema.Name).Concat(context.Options.List(RuleOptions.KnownAttributes, "")).ToList();
         foreach (var attribute in context.Walk.Attributes)
         {
             if (!known.Contains(attribute.Value.Name))
                 context.Report(attribute, null,
-                    $"{attribute.Title} is known to nobody{Suggestion.DidYouMean(attribute.Value.Name, known, "; correct its name, or list it in plumbline_attributes")}");
+                    $"{attribute.Title} is known to nobody{Suggestion.DidYouMean(attribute.Value.Name, known, "; correct its name, or list it in " + RuleOptions.KnownAttributes)}");
         }
     }
 }
