@@ -15,6 +15,7 @@ internal static class DiagnosticIds
     public const string EventsNotHandled = "PLB2010";
     public const string StatusNotDocumented = "PLB2011";
     public const string ImplementationNotRegistered = "PLB2012";
+    public const string StorageNotRegistered = "PLB2013";
 
     /// <summary>The compiler's own words about a switch that is complete by the document.</summary>
     public const string CompleteSwitch = "PLBS001";

@@ -9,7 +9,7 @@ namespace Plumbline.Drift.Tests;
 /// <summary>Code and document part in many ways; the build notices each, and the fixes that are offered lead back.</summary>
 public sealed partial class DriftTests(DriftTable table) : IClassFixture<DriftTable>
 {
-    private static readonly string[] s_rules = [.. Enumerable.Range(2001, 12).Select(n => string.Create(CultureInfo.InvariantCulture, $"PLB{n}"))];
+    private static readonly string[] s_rules = [.. Enumerable.Range(2001, 13).Select(n => string.Create(CultureInfo.InvariantCulture, $"PLB{n}"))];
 
     public static TheoryData<string> Titles => [.. Drifts.All.Select(d => d.Title)];
 

@@ -24,6 +24,7 @@ internal sealed class ProjectDocuments
     private readonly Lazy<DocumentedApi> _served;
     private readonly Lazy<DocumentedApi> _called;
     private readonly Lazy<IReadOnlyList<DocumentedConsumer>> _consumed;
+    private readonly Lazy<DocumentedStorage?> _storage;
 
     private ProjectDocuments(IReadOnlyList<ReadDocument> all, ProjectOptions options, EquatableArray<ContractReference> contracts)
     {
@@ -35,6 +36,7 @@ internal sealed class ProjectDocuments
         _served = new(() => DocumentedApi.Of(this, DocumentRole.Service));
         _called = new(() => DocumentedApi.Of(this, DocumentRole.Client));
         _consumed = new(() => DocumentedConsumers.Of(this));
+        _storage = new(() => DocumentedStorage.Find(this));
     }
 
     /// <summary>Every document, baselines too, in the order of their paths.</summary>
@@ -57,6 +59,9 @@ internal sealed class ProjectDocuments
 
     /// <summary>The events that the project handles.</summary>
     public IReadOnlyList<DocumentedConsumer> Consumed => _consumed.Value;
+
+    /// <summary>What the project keeps in a database; null for nothing.</summary>
+    public DocumentedStorage? Storage => _storage.Value;
 
     /// <summary>The documents of a project.</summary>
     /// <param name="files">Its additional files.</param>

@@ -130,4 +130,15 @@ internal static class DriftDescriptors
         description: "Mapped operations take the resource's implementation from dependency injection for every request.",
         helpLinkUri: "docs/rules/PLB2012.md",
         customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor StorageNotRegistered = new(
+        id: DiagnosticIds.StorageNotRegistered,
+        title: "AddPlumbline() is never called",
+        messageFormat: "this stops the application when it starts: {0} of {1} needs a database, and nothing registers one; call builder.AddPlumbline() before builder.Build()",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "MapApi() of documents with data wants the database that AddPlumbline() registers.",
+        helpLinkUri: "docs/rules/PLB2013.md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
 }

@@ -55,6 +55,12 @@ internal static partial class Drifts
             Twin = [Edit.Replace(Startup, "builder.Services.AddUsersApi<UsersApi>();", "builder.Services.AddScoped<IUsersApi, UsersApi>();")],
             Fixes = [new(new WriteClassFix(), "PLB2012")],
         },
+        new("nothing registers the database", "PLB2013")
+        {
+            Edits = [Edit.Replace(Startup, "builder.AddPlumbline();", "")],
+            Twin = [Edit.Replace(Startup, "builder.AddPlumbline();", "PlumblineApplicationExtensions.AddPlumbline(builder);")],
+            Fixes = [new(new AddPlumblineFix(), "PLB2013")],
+        },
         new("the handler of an operation goes", "CS0535")
         {
             Edits = [Edit.Replace("sample-service/Users/UsersApi.cs", "DeleteByIdAsync(string id", "DropByIdAsync(string id")],
