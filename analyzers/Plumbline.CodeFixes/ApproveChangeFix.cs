@@ -43,8 +43,13 @@ public sealed class ApproveChangeFix : CodeFixProvider
         var approval = new Approval { Fingerprint = fingerprint!, Rule = finding.Id, What = what!, Reason = Reason };
         context.RegisterCodeFix(
             CodeAction.Create($"Approve the change in {ApprovalsFile.FileName}", token => ApproveAsync(document, approval, token), Approve), finding);
-        if (facts.TryGetValue("baseline", out var path) && document.Project.AdditionalDocuments.FirstOrDefault(d => d.FilePath == path) is { } baseline)
+
+        // A file whose name has a version is what that version was, for good: the next one is a file of its own, which releasing writes.
+        if (facts.TryGetValue("baseline", out var path) && document.Project.AdditionalDocuments.FirstOrDefault(d => d.FilePath == path) is { } baseline
+            && Plumbline.Spec.Diff.Release.VersionIn(baseline.Name) is null)
+        {
             context.RegisterCodeFix(CodeAction.Create($"Take {document.Name} as released ({baseline.Name})", token => ReleaseAsync(document, baseline, token), Release), finding);
+        }
 
         return Task.CompletedTask;
     }
@@ -78,7 +83,7 @@ public sealed class ApproveChangeFix : CodeFixProvider
     private static string Common(string? project, string document)
     {
         var folder = Folder(document);
-        while (project is not null && folder.Length > 1 && !project.StartsWith(folder, StringComparison.Ordinal))
+        while (project is not null && !project.StartsWith(folder, StringComparison.Ordinal))
             folder = Folder(folder.Substring(0, folder.Length - 1));
 
         return folder;

@@ -33,11 +33,11 @@ internal sealed class ClientScope
         if (known is not null)
             return new(known.Name, null, type);
 
-        // A class that dependency injection makes: its primary constructor, or none at all.
+        // A class that dependency injection makes: its primary constructor, or none at all. Another one would have to hand on what is added.
         var isStatic = node.Ancestors().OfType<MethodDeclarationSyntax>().Any(m => m.Modifiers.Any(SyntaxKind.StaticKeyword));
         return !isStatic && node.FirstAncestorOrSelf<ClassDeclarationSyntax>() is { } declaration
             && !declaration.Modifiers.Any(SyntaxKind.StaticKeyword)
-            && (declaration.ParameterList is not null || !declaration.Members.OfType<ConstructorDeclarationSyntax>().Any())
+            && !declaration.Members.OfType<ConstructorDeclarationSyntax>().Any()
             ? new(char.ToLowerInvariant(client.Name[0]) + client.Name.Substring(1), declaration, type)
             : null;
     }

@@ -62,7 +62,7 @@ public sealed class WriteClassFix : CodeFixProvider
             """;
         var tree = CSharpSyntaxTree.ParseText(text, (CSharpParseOptions?)project.ParseOptions, cancellationToken: cancellationToken);
         var code = (await tree.GetRootAsync(cancellationToken).ConfigureAwait(false)).WithAdditionalAnnotations(Simplifier.Annotation, Formatter.Annotation);
-        var folder = Path.GetDirectoryName(project.Documents.FirstOrDefault(d => d.Name == "Program.cs")?.FilePath ?? project.Documents.FirstOrDefault()?.FilePath) ?? "";
+        var folder = Path.GetDirectoryName(project.FilePath) ?? "";
         var written = project.AddDocument(name + ".cs", code, filePath: Path.Combine(folder, name + ".cs"));
         return await Registration.AddAsync(written.Project, register, name, cancellationToken).ConfigureAwait(false);
     }

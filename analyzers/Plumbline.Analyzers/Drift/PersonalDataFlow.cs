@@ -12,7 +12,7 @@ internal sealed class PersonalDataFlow
     // So that a chain of helpers ends, and two that call each other do too.
     private const int MaximumDepth = 4;
 
-    private readonly HashSet<(ISymbol Symbol, int From)> _seen = new(SeenComparer.Instance);
+    private readonly Dictionary<ISymbol, HashSet<int>> _seen = new(SymbolEqualityComparer.Default);
     private readonly List<string> _way = [];
 
     /// <summary>The end of a value's way.</summary>
@@ -90,7 +90,7 @@ internal sealed class PersonalDataFlow
                     or IParenthesizedOperation or ICollectionExpressionOperation or IBinaryOperation { OperatorKind: BinaryOperatorKind.Add }
                     or IAnonymousObjectCreationOperation or IObjectOrCollectionInitializerOperation or ISwitchExpressionOperation:
                     break;
-                case IObjectCreationOperation created when created.Arguments.Any(a => a == child) || Shows(created):
+                case IObjectCreationOperation created when Shows(created):
                     break;
                 case ISwitchExpressionArmOperation arm when arm.Value == child:
                     break;
@@ -138,7 +138,7 @@ internal sealed class PersonalDataFlow
 
     private (string Sink, Location At)? FollowParameter(IInvocationOperation call, IParameterSymbol parameter)
     {
-        if (_way.Count >= MaximumDepth || !_seen.Add((parameter, 0)) || MethodBodies.Find(call, call.TargetMethod) is not { } body)
+        if (_way.Count >= MaximumDepth || !IsNew(parameter, 0) || MethodBodies.Find(call, call.TargetMethod) is not { } body)
             return null;
 
         var own = call.TargetMethod.OriginalDefinition.Parameters[parameter.Ordinal];
@@ -148,7 +148,7 @@ internal sealed class PersonalDataFlow
     private (string Sink, Location At)? FollowVariable(ISymbol variable, IOperation from)
     {
         var start = from.Syntax.Span.End;
-        if (_way.Count >= MaximumDepth || !_seen.Add((variable, start)))
+        if (_way.Count >= MaximumDepth || !IsNew(variable, start))
             return null;
 
         var everything = Root(from).Descendants().ToList();
@@ -214,12 +214,12 @@ internal sealed class PersonalDataFlow
         return false;
     }
 
-    private sealed class SeenComparer : IEqualityComparer<(ISymbol Symbol, int From)>
+    // Whether a variable was not followed from a place before.
+    private bool IsNew(ISymbol variable, int from)
     {
-        public static readonly SeenComparer Instance = new();
+        if (!_seen.TryGetValue(variable, out var places))
+            _seen.Add(variable, places = []);
 
-        public bool Equals((ISymbol Symbol, int From) x, (ISymbol Symbol, int From) y) => x.From == y.From && SymbolEqualityComparer.Default.Equals(x.Symbol, y.Symbol);
-
-        public int GetHashCode((ISymbol Symbol, int From) obj) => SymbolEqualityComparer.Default.GetHashCode(obj.Symbol) ^ obj.From;
+        return places.Add(from);
     }
 }

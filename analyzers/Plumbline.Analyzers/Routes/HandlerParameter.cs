@@ -19,10 +19,7 @@ internal enum ParameterSource
     /// <summary>The body.</summary>
     Body,
 
-    /// <summary>The body, or a service: only the running application knows.</summary>
-    BodyOrService,
-
-    /// <summary>No part of the request that a document tells of.</summary>
+    /// <summary>No part of the request that a document tells of, as far as anybody knows before the application runs.</summary>
     Service,
 
     /// <summary>Any part of the request.</summary>
@@ -93,7 +90,8 @@ internal sealed record HandlerParameter(IParameterSymbol Symbol, ParameterSource
         if (EmittedTypes.IsEmitted(type) || type.Name is "ApiList" or "ApiMap" || MarkedType.ModelName(type) is not null)
             return ParameterSource.Body;
 
-        return type.TypeKind is TypeKind.Interface or TypeKind.Delegate || type.IsAbstract ? ParameterSource.Service : ParameterSource.BodyOrService;
+        // Where a class is from, body or container, only the running application knows.
+        return ParameterSource.Service;
     }
 
     private static bool IsApiController(INamedTypeSymbol? type)

@@ -104,8 +104,9 @@ internal sealed class MinimalRoute
                 return Prefix(group.Arguments[0].Value) is { } outer
                     ? group.Arguments[1].Value.ConstantValue is { HasValue: true, Value: string text } ? (Join(outer.Text, text), outer.IsWhole) : ("", false)
                     : null;
-            case IInvocationOperation chained when (chained.Instance ?? chained.Arguments.FirstOrDefault()?.Value) is { } receiver:
-                return IsEndpoints(receiver.Type) ? Prefix(receiver) : ("", true);
+            case IInvocationOperation chained when (chained.Instance ?? chained.Arguments.FirstOrDefault()?.Value) is { } receiver
+                && SymbolEqualityComparer.Default.Equals(Unwrap(receiver)?.Type, chained.Type):
+                return Prefix(receiver); // group.WithTags(...) is the group.
             case ILocalReferenceOperation local when LocalValue.Of(local) is { } value:
                 return Prefix(value);
             case { Type.Name: "RouteGroupBuilder" }:
@@ -114,8 +115,6 @@ internal sealed class MinimalRoute
                 return ("", true);
         }
     }
-
-    private static bool IsEndpoints(ITypeSymbol? type) => type?.Name == "IEndpointRouteBuilder" || type?.AllInterfaces.Any(i => i.Name == "IEndpointRouteBuilder") == true;
 
     private static string Join(string left, string right) => left.TrimEnd('/') + (right.Length == 0 ? "" : "/" + right.TrimStart('/'));
 }

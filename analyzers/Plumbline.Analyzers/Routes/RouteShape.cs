@@ -43,10 +43,11 @@ internal static class RouteShape
         var result = new StringBuilder();
         for (var i = 0; i < pattern.Length; i++)
         {
-            var end = pattern[i] == '{' ? pattern.IndexOf('}', i) : -1;
-            if (end < 0 || (i + 1 < pattern.Length && pattern[i + 1] == '{'))
+            var end = pattern[i] == '{' && !IsDoubled(pattern, i) ? End(pattern, i + 1) : -1;
+            if (end < 0)
             {
                 result.Append(pattern[i]);
+                i += IsDoubled(pattern, i) ? 1 : 0;
                 continue;
             }
 
@@ -58,4 +59,20 @@ internal static class RouteShape
 
         return result.ToString();
     }
+
+    // The brace that closes a parameter; its constraint may have doubled ones: {id:regex(^\d{{3}}$)}.
+    private static int End(string pattern, int start)
+    {
+        for (var i = start; i < pattern.Length; i++)
+        {
+            if (IsDoubled(pattern, i))
+                i++;
+            else if (pattern[i] == '}')
+                return i;
+        }
+
+        return -1;
+    }
+
+    private static bool IsDoubled(string pattern, int at) => pattern[at] is '{' or '}' && at + 1 < pattern.Length && pattern[at + 1] == pattern[at];
 }

@@ -88,6 +88,18 @@ public sealed class ChangeAnalyzerTests
         Assert.All(found, change => Assert.DoesNotContain("gone", change.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Compares_nothing_with_half_a_document(bool isBaseline)
+    {
+        var half = Shapes.Document[..Shapes.Document.IndexOf("\"resources\"", StringComparison.Ordinal)];
+        var project = new TestProject()
+            .WithDocument(isBaseline ? Shapes.Document : half)
+            .WithDocument(isBaseline ? half.Replace("\"radius\"", "\"width\"", StringComparison.Ordinal) : Shapes.Document, "/project/released.json", "baseline");
+        Assert.DoesNotContain(await project.AnalyzeAsync(expectErrors: true, new ChangeAnalyzer()), d => d.Id.StartsWith("PLB3", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Obeys_a_ruleset() =>
         Assert.Empty(await Project(ImmutableDictionary<string, ReportDiagnostic>.Empty.Add("PLB3019", ReportDiagnostic.Suppress)).AnalyzeAsync(new ChangeAnalyzer()));

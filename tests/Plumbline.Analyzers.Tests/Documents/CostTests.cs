@@ -41,6 +41,10 @@ public sealed class CostTests
     }
 
     [Fact]
+    public async Task Without_a_released_document_nothing_is_compared() =>
+        Assert.Equal(0, (await ActionsAsync(Shapes.Project(), new ChangeAnalyzer())).AdditionalFileActionsCount);
+
+    [Fact]
     public void Nothing_is_bound_for_a_role_that_no_document_has()
     {
         var documents = Documents(Shapes.Project());

@@ -31,6 +31,29 @@ public sealed class SharedReadingTests
     }
 
     [Fact]
+    public void All_analyzers_of_a_build_read_a_document_once()
+    {
+        var project = Shapes.Project();
+        var compilation = project.Compile();
+        var options = new AnalyzerOptions([.. project.Files], project.Options);
+        var first = ProjectDocuments.Of(options, compilation, TestContext.Current.CancellationToken);
+        var reads = project.Files[0].Reads;
+        Assert.Same(first, ProjectDocuments.Of(options, compilation, TestContext.Current.CancellationToken));
+        Assert.Equal(reads, project.Files[0].Reads);
+    }
+
+    [Fact]
+    public void Other_references_make_another_project()
+    {
+        var project = Shapes.Project();
+        var options = new AnalyzerOptions([.. project.Files], project.Options);
+        var web = ProjectDocuments.Of(options, project.Compile(), TestContext.Current.CancellationToken);
+        var console = ProjectDocuments.Of(options, new TestProject { IsWeb = false }.WithDocument(project.Files[0]).Compile(), TestContext.Current.CancellationToken);
+        Assert.NotEmpty(web.Served.Resources);
+        Assert.Empty(console.Served.Resources);
+    }
+
+    [Fact]
     public void An_edit_of_one_document_leaves_the_others_read()
     {
         var shop = new TestFile("/project/shop.json", Shapes.Document);

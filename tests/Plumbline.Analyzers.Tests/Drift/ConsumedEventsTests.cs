@@ -16,6 +16,16 @@ public sealed class ConsumedEventsTests
             new ConsumedEventsAnalyzer(), "PLB2010", $"{Consumes}nothing implements IShopEventHandler or IShopEventBatchHandler; {Remedy}");
 
     [Fact]
+    public async Task Takes_a_mapping_for_use_too() =>
+        await Consuming.Project().WithCode(Main + "var app = builder.Build();\n[|app.MapApi()|];").AssertReportsAsync(
+            new ConsumedEventsAnalyzer(), "PLB2010", $"{Consumes}nothing implements IShopEventHandler or IShopEventBatchHandler; {Remedy}");
+
+    [Fact]
+    public async Task Takes_no_other_class_for_a_handler() =>
+        await Consuming.Project().WithCode(Main + "[|builder.AddPlumbline()|];\nsealed class Mailer : IShopReader;").WithCode("namespace Io.Example.ShopV0 { interface IShopReader; }", "Reader.cs").AssertReportsAsync(
+            new ConsumedEventsAnalyzer(), "PLB2010", $"{Consumes}nothing implements IShopEventHandler or IShopEventBatchHandler; {Remedy}");
+
+    [Fact]
     public async Task Reports_a_handler_that_nothing_registers() =>
         await Consuming.Project().WithCode(Main + "builder.AddPlumbline();\n" + Consuming.Handler.Replace("class Mailer", "class [|Mailer|]", StringComparison.Ordinal)).AssertReportsAsync(
             new ConsumedEventsAnalyzer(), "PLB2010", $"{Consumes}nothing registers 'Mailer', which handles it; call builder.Services.AddShopEvents<Mailer>()");

@@ -68,6 +68,27 @@ public sealed class SwitchTests
         Assert.Equal(["CS8509"], (await project.AnalyzeAsync(s_analyzer, new SwitchSuppressor())).Select(d => d.Id));
     }
 
+    [Theory]
+    [InlineData(ReportDiagnostic.Suppress, "Code.cs", "CS8509")]
+    [InlineData(ReportDiagnostic.Hidden, "Code.cs", "CS8509")]
+    [InlineData(ReportDiagnostic.Suppress, null, "CS8509")]
+    [InlineData(ReportDiagnostic.Warn, "Code.cs", "PLB2006")]
+    [InlineData(ReportDiagnostic.Warn, null, "PLB2006")]
+    [InlineData(ReportDiagnostic.Suppress, "Other.cs", "PLB2006")]
+    public async Task Leaves_the_compilers_word_where_ours_is_turned_off_for_a_file_or_for_all(ReportDiagnostic severity, string? file, string id)
+    {
+        var project = new TestProject { FileSeverities = new FileSeverity("PLB2006", severity, file) }
+            .WithDocument(Shapes.Document)
+            .WithCode("class C { int M(IShape shape) => shape switch { Circle c => 1 }; }");
+        Assert.Equal([id], (await project.AnalyzeAsync(s_analyzer, new SwitchSuppressor())).Select(d => d.Id));
+    }
+
+    [Theory]
+    [InlineData("Circle c => 1, Square s => 2, UnknownShape u => 3", "PLBS001 CS8509")]
+    [InlineData("Circle c => 1", "PLBS002 CS8509")]
+    public async Task Says_why_the_compilers_word_is_taken_back(string cases, string suppression) =>
+        Assert.Equal([suppression], await InMethod($"int M(IShape shape) => shape switch {{ {cases} }};").SuppressionsAsync(s_analyzer, new SwitchSuppressor()));
+
     [Fact]
     public async Task Leaves_the_compilers_word_on_other_switches() =>
         Assert.Equal(["CS8509"], (await InMethod("int M(DayOfWeek day) => day switch { DayOfWeek.Friday => 1 };").AnalyzeAsync(s_analyzer, new SwitchSuppressor())).Select(d => d.Id));

@@ -21,6 +21,20 @@ public sealed class ApiModelFixTests
     }
 
     [Theory]
+    [InlineData("public required int Limit { get; init; }", "public long Limit { get; init; } = 25")]
+    [InlineData("public int Limit { get; init; } = 7;", "public long Limit { get; init; } }")]
+    [InlineData("", "public long Limit { get; init; } = 25")]
+    public async Task Starts_with_what_the_document_gives_where_nothing_is_said(string property, string expected)
+    {
+        var before = new TestProject()
+            .WithDocument(Shapes.Document.Replace("""{ "name": "color", "type": "color", "required": false },""", """{ "name": "limit", "type": "long", "default": 25 },""", StringComparison.Ordinal))
+            .WithCode($"[ApiModel(\"item\")] sealed class Customer {{ public required long Id {{ get; init; }} public required string Email {{ get; init; }} {property} }}");
+        var after = await FixRun.ApplyAsync(before, new ApiModelAnalyzer(), new ApiModelFix(), "PLB2009");
+        Assert.Contains(expected, after.Code[0].Text, StringComparison.Ordinal);
+        Assert.Empty(await after.AnalyzeAsync(new ApiModelAnalyzer()));
+    }
+
+    [Theory]
     [InlineData("public required string? Color { get; init; } = \"red\";", "public string? Color { get; init; } = \"red\";")]
     [InlineData("public int? Color { get; init; } = 5;", "public string? Color { get; init; } }")]
     public async Task Keeps_an_initial_value_that_fits(string property, string expected)

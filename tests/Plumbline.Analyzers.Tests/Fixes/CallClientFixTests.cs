@@ -38,6 +38,55 @@ public sealed class CallClientFixTests
         Assert.Empty((await after.AnalyzeAsync(new HandWrittenCallAnalyzer())).Where(d => d.Id != "CS9113"));
     }
 
+    [Fact]
+    public async Task Names_a_parameter_that_is_called_like_a_keyword()
+    {
+        var document = Shapes.Document.Replace(
+            """{ "name": "color", "type": "color", "required": false }],""", """{ "name": "color", "type": "color", "required": false }, { "name": "class", "type": "string", "required": false }],""", StringComparison.Ordinal);
+        var before = Project("var items = await http.GetFromJsonAsync<ApiList<Item>>($\"/items?class={host}\"); return items![0].Email;", document);
+        var after = await FixRun.ApplyAsync(before, new HandWrittenCallAnalyzer(), new CallClientFix(), "PLB2008");
+        Assert.Contains("await Shop.Items.GetAsync(@class: host)", after.Code[0].Text, StringComparison.Ordinal);
+        Assert.Empty(await after.AnalyzeAsync(new HandWrittenCallAnalyzer()));
+    }
+
+    [Fact]
+    public async Task Keeps_the_words_above_a_statement_that_goes_and_leaves_no_gap()
+    {
+        var before = Project("""
+
+            // As it is in the shop.
+            var url = $"/items/{id}";
+            var item = await http.GetFromJsonAsync<Item>(url, token);
+            return item!.Email;
+
+            """);
+        var after = await FixRun.ApplyAsync(before, new HandWrittenCallAnalyzer(), new CallClientFix(), "PLB2008");
+        Assert.Contains("// As it is in the shop.\n", after.Code[0].Text, StringComparison.Ordinal);
+
+        before = Project("""
+
+            id++;
+            var url = $"/items/{id}";
+            var item = await http.GetFromJsonAsync<Item>(url, token);
+            return item!.Email;
+
+            """);
+        after = await FixRun.ApplyAsync(before, new HandWrittenCallAnalyzer(), new CallClientFix(), "PLB2008");
+        Assert.Contains("id++;\nvar item = await", after.Code[0].Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("class C { public C() { }")]
+    [InlineData("class C(int count) { public C() : this(1) { } public int Count => count;")]
+    [InlineData("static class C {")]
+    public async Task Offers_nothing_where_a_class_cannot_ask_for_a_client(string declaration)
+    {
+        var project = new TestProject().WithDocument(Shapes.Document, role: "client").WithCode(
+            "using Io.Example.ShopV0;\nusing System.Net.Http;\nusing System.Net.Http.Json;\n" + declaration
+            + (declaration.StartsWith("static", StringComparison.Ordinal) ? " public static" : " public") + " async Task<Item?> M(HttpClient http, long id) => await http.GetFromJsonAsync<Item>($\"/items/{id}\"); }\n");
+        Assert.Null(await FixRun.FindAsync(project, new HandWrittenCallAnalyzer(), new CallClientFix(), "PLB2008"));
+    }
+
     [Theory]
     [InlineData("using var answer = await http.GetAsync($\"/items/{id}\"); return answer.IsSuccessStatusCode ? \"\" : host;")]
     [InlineData("using var answer = await http.GetAsync($\"/items/{id}\"); var note = await answer.Content.ReadFromJsonAsync<Note>(); return note!.Id;")]
@@ -84,7 +133,7 @@ public sealed class CallClientFixTests
         Assert.Empty((await after.AnalyzeAsync(new HandWrittenCallAnalyzer())).Where(d => d.Id != "CS9113"));
     }
 
-    private static TestProject Project(string code) => new TestProject().WithDocument(Shapes.Document, role: "client").WithCode($$"""
+    private static TestProject Project(string code, string? document = null) => new TestProject().WithDocument(document ?? Shapes.Document, role: "client").WithCode($$"""
         using Io.Example.ShopV0;
         using System.Net.Http;
         using System.Net.Http.Json;

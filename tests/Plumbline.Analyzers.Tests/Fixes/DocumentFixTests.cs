@@ -37,6 +37,23 @@ public sealed class DocumentFixTests
     }
 
     [Theory]
+    [InlineData("/specs/shop/api.json", "/plumbline.approvals.json")]
+    [InlineData("/project/specs/api.json", "/project/plumbline.approvals.json")]
+    public async Task Approves_a_break_where_the_build_of_the_project_looks(string document, string approvals)
+    {
+        var after = await FixRun.ApplyAsync(Broken(document), new ChangeAnalyzer(), new ApproveChangeFix(), "PLB3019", "Approve");
+        Assert.Contains("\"rule\": \"PLB3019\"", Text(after, approvals), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Leaves_a_released_file_alone_that_has_its_version_in_its_name()
+    {
+        var project = Broken(released: "/project/releases/shop-1.4.0.json");
+        Assert.Null(await FixRun.FindAsync(project, new ChangeAnalyzer(), new ApproveChangeFix(), "PLB3019", "Release"));
+        Assert.NotNull(await FixRun.FindAsync(project, new ChangeAnalyzer(), new ApproveChangeFix(), "PLB3019", "Approve"));
+    }
+
+    [Theory]
     [InlineData("PLB4001",
         """{ "name": "shop", "namespace": "io.example.shop.v0", "models": { "unitPrice": { "description": "A unitPrice.", "fields": [{ "name": "unitPrice", "type": "decimal" }] }, "item": { "fields": [{ "name": "a", "type": "unitPrice" }, { "name": "b", "type": "map[[unitPrice]]" }, { "name": "c", "type": "io.example.shop.v0.models.unitPrice" }] } } }""",
         """{ "name": "shop", "namespace": "io.example.shop.v0", "models": { "unit_price": { "description": "A unitPrice.", "fields": [{ "name": "unitPrice", "type": "decimal" }] }, "item": { "fields": [{ "name": "a", "type": "unit_price" }, { "name": "b", "type": "map[[unit_price]]" }, { "name": "c", "type": "io.example.shop.v0.models.unit_price" }] } } }""")]
@@ -53,9 +70,9 @@ public sealed class DocumentFixTests
         Assert.Equal(expected, Text(after, "/project/api.json"));
     }
 
-    private static TestProject Broken() => new TestProject().WithDocument(Shapes.Document).WithDocument(
+    private static TestProject Broken(string path = "/project/api.json", string released = "/project/released.json") => new TestProject().WithDocument(Shapes.Document, path).WithDocument(
         Shapes.Document.Replace("""{ "fields": [{ "name": "email", "type": "string" }] }""", """{ "fields": [{ "name": "email", "type": "string", "required": false }] }""", StringComparison.Ordinal),
-        "/project/released.json",
+        released,
         "baseline");
 
     private static string Text(TestProject project, string path) => project.Files.Single(f => f.Path == path).GetText(TestContext.Current.CancellationToken).ToString();

@@ -26,6 +26,24 @@ public sealed class ImplementApiFixTests
     }
 
     [Fact]
+    public async Task Implements_a_handler_of_events()
+    {
+        var before = Consuming.Project().WithCode("using Io.Example.ShopV0;\nvar builder = WebApplication.CreateBuilder(args);\nbuilder.Services.AddShopEvents<Mailer>();\nsealed class Mailer : IShopEventHandler { }");
+        var after = await FixRun.ApplyAsync(before, new ConsumedEventsAnalyzer(), new ImplementApiFix(), "CS0535", "ImplementOne");
+        Assert.Contains("HandleAsync(ItemUpserted ", after.Code[0].Text, StringComparison.Ordinal);
+        Assert.Empty(await after.AnalyzeAsync(new ConsumedEventsAnalyzer()));
+    }
+
+    [Fact]
+    public async Task Writes_types_as_the_class_sees_them()
+    {
+        var before = Shapes.Project().WithCode("sealed class ItemsApi : IItemsApi { public sealed class ItemForm; }" + Shapes.Notes);
+        var after = await FixRun.ApplyAsync(before, new ServedResourceAnalyzer(), new ImplementApiFix(), "CS0535", "ImplementAll");
+        Assert.Contains("ShopV0.ItemForm itemForm", after.Code[0].Text, StringComparison.Ordinal);
+        Assert.Empty(await after.AnalyzeAsync(new ServedResourceAnalyzer()));
+    }
+
+    [Fact]
     public async Task Leaves_other_interfaces_to_the_editor() =>
         Assert.Null(await FixRun.FindAsync(Shapes.Project().WithCode("sealed class C : IDisposable { }"), new ServedResourceAnalyzer(), new ImplementApiFix(), "CS0535"));
 

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CodeFixes;
 using Plumbline.Analyzers.Drift;
 using Plumbline.Analyzers.Tests.Harness;
 using Plumbline.CodeFixes;
@@ -39,6 +40,18 @@ public sealed class MapApiFixTests
         var after = await FixRun.ApplyAsync(before, new ServedResourceAnalyzer(), new MapApiFix(), "PLB2002", "MapApi");
         Assert.Contains(".Build();\n        app.MapApi();\n        return app;", after.Code[0].Text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Empty(await after.AnalyzeAsync(new ServedResourceAnalyzer()));
+    }
+
+    [Theory]
+    [InlineData(FixAllScope.Solution, 2)]
+    [InlineData(FixAllScope.Project, 1)]
+    public async Task Maps_in_every_application_of_a_solution_or_in_one(FixAllScope scope, int count)
+    {
+        static TestProject Project() => Shapes.Application()
+            .WithCode("var builder = WebApplication.CreateBuilder(args);\nbuilder.Services.AddItemsApi<ItemsApi>().AddNotesApi<NotesApi>();\nvar app = builder.Build();\napp.Run();\n", "Program.cs")
+            .WithCode(Shapes.Items + Shapes.Notes, "Apis.cs");
+        var after = await FixRun.ApplyToAllAsync(scope, [Project(), Project()], new ServedResourceAnalyzer(), new MapApiFix(), "PLB2002", "MapApi");
+        Assert.Equal(count, after.Count(project => project.Code[0].Text.Contains("app.MapApi();", StringComparison.Ordinal)));
     }
 
     [Fact]

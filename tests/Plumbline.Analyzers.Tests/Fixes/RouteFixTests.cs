@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CodeFixes;
 using Plumbline.Analyzers.Routes;
 using Plumbline.Analyzers.Tests.Harness;
 using Plumbline.CodeFixes;
@@ -94,6 +95,16 @@ public sealed class RouteFixTests
         var after = await FixRun.ApplyToAllAsync(before, new RouteAnalyzer(), new WithoutDocumentFix(), "PLB2003", "Say why it is in no document");
         Assert.Equal(3, after.Code[0].Text.Split(".WithoutDocument(\"say why\")").Length - 1);
         Assert.Empty(await after.AnalyzeAsync(new RouteAnalyzer()));
+    }
+
+    [Theory]
+    [InlineData(FixAllScope.Solution, 2)]
+    [InlineData(FixAllScope.Project, 1)]
+    public async Task Adds_all_operations_of_a_solution_or_of_a_project(FixAllScope scope, int count)
+    {
+        const string Code = "class C { void M(WebApplication app) { app.MapGet(\"/items/count\", () => 3L); } }";
+        var after = await FixRun.ApplyToAllAsync(scope, [Shapes.Project().WithCode(Code), Shapes.Project().WithCode(Code)], new RouteAnalyzer(), new AddOperationFix(), "PLB2003", nameof(AddOperationFix));
+        Assert.Equal(count, after.Count(project => project.Files[0].GetText(TestContext.Current.CancellationToken).ToString().Contains("\"path\": \"/count\"", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -12,5 +12,12 @@ internal sealed class TestFile(string path, string text, string? role = null) : 
 
     public string? Role { get; } = role;
 
-    public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
+    /// <summary>How often it was read.</summary>
+    public int Reads { get; private set; }
+
+    public override SourceText GetText(CancellationToken cancellationToken = default)
+    {
+        Reads++;
+        return _text;
+    }
 }

@@ -30,6 +30,12 @@ internal sealed class TestProject
 
     public static IReadOnlyList<MetadataReference> References => s_references;
 
+    /// <summary>Whether it references Plumbline.AspNetCore.</summary>
+    public bool IsWeb { get; init; } = true;
+
+    /// <summary>Severities by file, as an <c>.editorconfig</c> sets them; null for none.</summary>
+    public SyntaxTreeOptionsProvider? FileSeverities { get; init; }
+
     public OutputKind OutputKind { get; init; } = OutputKind.DynamicallyLinkedLibrary;
 
     /// <summary>Severities as a <c>.globalconfig</c> sets them.</summary>
@@ -42,10 +48,11 @@ internal sealed class TestProject
     public AnalyzerConfigOptionsProvider Options =>
         new TestOptions(_files.Where(f => f.Role is not null).ToDictionary(f => f.Path, f => f.Role!), _settings, _exceptions);
 
-    public CSharpCompilationOptions CompilationOptions => new(
+    public CSharpCompilationOptions CompilationOptions => new CSharpCompilationOptions(
         OutputKind,
         nullableContextOptions: NullableContextOptions.Enable,
-        specificDiagnosticOptions: Severities.SetItem("CS1701", ReportDiagnostic.Suppress).SetItem("CS1702", ReportDiagnostic.Suppress)); // as the SDK does
+        specificDiagnosticOptions: Severities.SetItem("CS1701", ReportDiagnostic.Suppress).SetItem("CS1702", ReportDiagnostic.Suppress)) // as the SDK does
+        .WithSyntaxTreeOptionsProvider(FileSeverities);
 
     public TestProject WithDocument(string text, string path = "/project/api.json", string? role = null)
     {
@@ -98,7 +105,8 @@ internal sealed class TestProject
             Parse,
             "/project/Usings.cs");
         var trees = _code.Select(c => CSharpSyntaxTree.ParseText(Marked.Of(c.Text).Text, Parse, "/project/" + c.Name));
-        var input = CSharpCompilation.Create("Project", [usings, .. trees], s_references, CompilationOptions);
+        var references = s_references.Where(reference => IsWeb || Path.GetFileNameWithoutExtension(reference.Display) != "Plumbline.AspNetCore");
+        var input = CSharpCompilation.Create("Project", [usings, .. trees], references, CompilationOptions);
         var driver = CSharpGeneratorDriver.Create([new PlumblineGenerator().AsSourceGenerator()], _files, Parse, Options);
         driver.RunGeneratorsAndUpdateCompilation(input, out var output, out var findings, TestContext.Current.CancellationToken);
         Assert.DoesNotContain(findings, f => f.Severity == DiagnosticSeverity.Error && (!expectErrors || f.Id.StartsWith("CS", StringComparison.Ordinal)));
@@ -119,6 +127,16 @@ internal sealed class TestProject
             reportSuppressedDiagnostics: false);
         var all = await Compile(expectErrors).WithAnalyzers([.. analyzers], options).GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. all.Where(d => d.Severity > DiagnosticSeverity.Info).OrderBy(d => d.Location.GetLineSpan().Path, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start)];
+    }
+
+    /// <summary>Which suppressions take back what the compiler says.</summary>
+    public async Task<IEnumerable<string>> SuppressionsAsync(params DiagnosticAnalyzer[] analyzers)
+    {
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([.. _files], Options), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true);
+        var analyzed = Compile().WithAnalyzers([.. analyzers], options);
+        var all = await analyzed.GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return all.Where(d => d.IsSuppressed).SelectMany(d => d.GetSuppressionInfo(analyzed.Compilation)!.ProgrammaticSuppressions.Select(s => $"{s.Descriptor.Id} {d.Id}"));
     }
 
     /// <summary>

@@ -76,6 +76,7 @@ public sealed class ApiModelTests
     [InlineData("[ApiModel(\"item\")] sealed record Customer(long Id, Color? Color, string Email);")]
     [InlineData("[ApiModel(\"item\")] sealed record Customer(long Id, string? Color, string Email) { [System.Text.Json.Serialization.JsonIgnore] public bool IsNew => Id == 0; public static string Kind => \"\"; }")]
     [InlineData("[ApiModel(\"io.example.shop.v0.models.item\")] sealed class Customer { public required long Id { get; init; } public Color? Color { get; set; } [System.Text.Json.Serialization.JsonPropertyName(\"email\")] public required string Mail { get; init; } }")]
+    [InlineData("[ApiModel(\"item\")] sealed class Customer { public required long Id { get; init; } [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)] public Color? Color { get; set; } public required string Email { get; init; } }")]
     [InlineData("class Base { public required long Id { get; init; } } [ApiModel(\"item\")] sealed class Customer : Base { public Color? Color { get; set; } public required string Email { get; init; } }")]
     [InlineData("#nullable disable\n[ApiModel(\"note\")] sealed class Memo { public required string Id { get; init; } }")]
     [InlineData("sealed record Customer(int Id);")]
@@ -99,6 +100,28 @@ public sealed class ApiModelTests
             """).AssertReportsAsync(new ApiModelAnalyzer(), "PLB2009");
 
     [Theory]
+    [InlineData("IEnumerable<Customer>", "IReadOnlyDictionary<string, string>?", "object?")]
+    [InlineData("Customer[]", "IDictionary<string, string>?", "JsonElement?")]
+    [InlineData("IReadOnlyList<Customer>", "SortedDictionary<string, string>?", "JsonDocument?")]
+    public async Task Takes_collections_of_any_kind(string items, string labels, string extra) =>
+        await Shapes.Project().WithDocument(Parcel, "/project/post.json", "client").WithCode($$"""
+            using System.Text.Json;
+            [ApiModel("parcel")]
+            sealed class Parcel
+            {
+                public required Guid Id { get; init; }
+                public required {{items}} Items { get; init; }
+                public {{labels}} Labels { get; init; }
+                public decimal Weight { get; init; } = 1;
+                public {{extra}} Extra { get; init; }
+                public DateOnly? SentOn { get; init; }
+            }
+            [ApiModel("item")] sealed record Customer(long Id, Color? Color, string Email);
+            """).AssertReportsAsync(new ApiModelAnalyzer(), "PLB2009");
+
+    [Theory]
+    [InlineData("Dictionary<string, string>? Labels", "KeyValuePair<string, string>? [|Labels|]", "its property 'Labels' is KeyValuePair<string, string>?, and field 'labels' is map[string]; make it Plumbline.ApiMap<string>?", 6)]
+    [InlineData("JsonElement? Extra", "int? [|Extra|]", "its property 'Extra' is int?, and field 'extra' is json; make it System.Text.Json.JsonElement?", 8)]
     [InlineData("public required Guid Id", "public required int [|Id|]", "its property 'Id' is int, and field 'id' is uuid; make it System.Guid", 4)]
     [InlineData("required List<Item> Items", "required List<string> [|Items|]", "its property 'Items' is List<string>, and field 'items' is [io.example.shop.v0.models.item]; make it Plumbline.ApiList<Io.Example.ShopV0.Item>", 5)]
     [InlineData("string>? Labels", "int>? [|Labels|]", "its property 'Labels' is Dictionary<string, int>?, and field 'labels' is map[string]; make it Plumbline.ApiMap<string>?", 6)]

@@ -24,6 +24,7 @@ public sealed class ActionTests
     [Theory]
     [InlineData("[HttpGet] public ApiList<Item> [|List|](string? color) => [];", "it reads query parameter 'color' as string?, which is documented as color", "GET /items", 18)]
     [InlineData("[HttpGet] public ApiList<Item> [|List|]() => [];", "it does not read query parameter 'color'", "GET /items", 18)]
+    [InlineData("[HttpGet] public ApiList<Item> [|List|]() => ModelState.IsValid ? [] : throw new InvalidOperationException();", "it does not read query parameter 'color'", "GET /items", 18)]
     [InlineData("[HttpPost] public CreatedResult [|Post|]() => Created();", "it does not take the body item_form", "POST /items", 20)]
     [InlineData("[HttpPost] public ActionResult<Item> [|Post|]([FromBody] Note note) => StatusCode(201, new Item { Id = 1, Email = \"\" });", "it takes the body as Note, which is documented as item_form", "POST /items", 20)]
     public async Task Reports_an_action_that_reads_something_else(string action, string difference, string route, int line)
@@ -52,12 +53,25 @@ public sealed class ActionTests
     [InlineData("[HttpGet(\"{id}\")] public ActionResult<Item> Get(long id) => id > 1 ? NotFound() : new Item { Id = id, Email = \"\" };")]
     [InlineData("[HttpGet(\"{id}\")] public async Task<IActionResult> Get(long id, CancellationToken token) { await Task.Yield(); return Ok(new Item { Id = id, Email = \"\" }); }")]
     [InlineData("[HttpGet] public ApiList<Item> List([FromQuery(Name = \"color\")] Color? c, [FromServices] IServiceProvider services) => [];")]
+    [InlineData("[HttpGet] public ApiList<Item> List(Color color) => [];")]
     [InlineData("[HttpGet] public ApiList<Item> List() => Request.Query.Count == 0 ? [] : throw new InvalidOperationException();")]
     [InlineData("[HttpPost] public ActionResult<Item> Post(ItemForm form) => CreatedAtAction(nameof(Post), new Item { Id = 1, Email = form.Email });")]
     [InlineData("[HttpGet(\"{id}\")] public IActionResult Get(long id) => StatusCode(200, new Item { Id = id, Email = \"\" });")]
     [InlineData("[HttpPost] public IActionResult Post(ItemForm form) => UnprocessableEntity(\"no\");")]
     [InlineData("[HttpDelete(\"{id}\"), Plumbline.AspNetCore.WithoutDocument(\"until May\")] public IActionResult Delete(int id) => Conflict();")]
     public async Task Leaves_an_action_alone_that_agrees(string action) => await Project(action).AssertReportsAsync(new RouteAnalyzer(), "PLB2004");
+
+    [Theory]
+    [InlineData("string", false)]
+    [InlineData("string?", true)]
+    public async Task Asks_of_an_action_that_it_does_without_what_callers_may_leave_out(string type, bool fits)
+    {
+        var document = Shapes.Document.Replace("""[{ "name": "color", "type": "color", "required": false }]""", """[{ "name": "q", "type": "string", "required": false }]""", StringComparison.Ordinal);
+        var found = await Project($"[HttpGet] public ApiList<Item> List({type} q) => [];", document).AnalyzeAsync(new RouteAnalyzer());
+        Assert.Equal(
+            fits ? [] : ["route 'GET /items' differs from api.json(18,19): it cannot do without query parameter 'q', which callers may leave out; change one of them, or implement IItemsApi, which cannot differ"],
+            found.Select(d => d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)));
+    }
 
     [Fact]
     public async Task Leaves_a_controller_alone_that_binds_models_by_parts() =>
@@ -70,7 +84,7 @@ public sealed class ActionTests
                 """)
             .AssertReportsAsync(new RouteAnalyzer(), "PLB2004");
 
-    private static TestProject Project(string action) => Shapes.Project().WithCode($$"""
+    private static TestProject Project(string action, string? document = null) => new TestProject().WithDocument(document ?? Shapes.Document).WithCode($$"""
         using Microsoft.AspNetCore.Mvc;
         [ApiController, Route("[controller]")]
         public sealed class ItemsController : ControllerBase { {{action}} }

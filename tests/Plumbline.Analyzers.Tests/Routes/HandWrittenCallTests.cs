@@ -30,7 +30,12 @@ public sealed class HandWrittenCallTests
     [InlineData("http.Send(new HttpRequestMessage(HttpMethod.Put, \"/items\"));")]
     public async Task Leaves_other_calls_alone(string call) => await Project(call).AssertReportsAsync(new HandWrittenCallAnalyzer(), "PLB2008");
 
-    private static TestProject Project(string call) => new TestProject().WithDocument(s_document, role: "client").WithCode($$"""
+    [Fact]
+    public async Task Needs_no_web_project() =>
+        await Project("http.GetAsync([|$\"/items/{id}\"|]);", isWeb: false).AssertReportsAsync(
+            new HandWrittenCallAnalyzer(), "PLB2008", "this URL is that of 'GET /items/:id' of api.json(19,19); call ShopClient.Items.GetByIdAsync(id) of the emitted client instead");
+
+    private static TestProject Project(string call, bool isWeb = true) => new TestProject { IsWeb = isWeb }.WithDocument(s_document, role: "client").WithCode($$"""
         using System.Net.Http;
         using System.Net.Http.Json;
         class C { void M(HttpClient http, int id, string host) { {{call}} } }

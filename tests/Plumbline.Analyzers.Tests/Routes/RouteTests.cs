@@ -12,6 +12,8 @@ public sealed class RouteTests
     [InlineData("app.[|MapPut|](\"/items/{id:long}\", (long id) => \"\");", "PUT /items/:id")]
     [InlineData("app.MapGroup(\"/v2\").[|MapGet|](\"/items\", (Color? color) => (ApiList<Item>)[]);", "GET /v2/items")]
     [InlineData("app.MapGroup(\"/v2\").WithTags(\"new\").[|MapGet|](\"/items\", (Color? color) => (ApiList<Item>)[]);", "GET /v2/items")]
+    [InlineData("app.[|MapGet|](\"/notes/{{id}}\", () => \"\");", "GET /notes/{id}")]
+    [InlineData("app.[|MapGet|](\"/notes/{id:length({{3}})}/x\", (string id) => \"\");", "GET /notes/:id/x")]
     [InlineData("var group = app.MapGroup(\"admin\"); group.[|MapDelete|](\"items\", () => { });", "DELETE /admin/items")]
     public async Task Reports_a_route_that_is_not_in_the_document(string code, string route) =>
         await Project(code).AssertReportsAsync(new RouteAnalyzer(), "PLB2003", $"route '{route}' is not in api.json; {NotInDocument}");
@@ -21,6 +23,8 @@ public sealed class RouteTests
     [InlineData("var group = app.MapGroup(\"/admin\").WithoutDocument(\"for operators\"); group.MapGet(\"/x\", () => \"\");")]
     [InlineData("app.MapGet(\"/notes/{key}\", (string key) => new Note { Id = key });")]
     [InlineData("app.MapGroup(\"/notes\").MapGet(\"{id}\", (string id) => new Note { Id = id });")]
+    [InlineData("static RouteGroupBuilder Notes(WebApplication app) => app.MapGroup(\"/notes\"); Notes(app).MapGet(\"/{id}\", (string id) => new Note { Id = id });")]
+    [InlineData("app.MapGet(\"/notes/{id:regex(^[a-z]{{3}}$)}\", (string id) => new Note { Id = id });")]
     [InlineData("Action<RouteGroupBuilder> map = notes => notes.MapGet(\"/{id}\", (string id) => new Note { Id = id });")]
     [InlineData("var name = Environment.MachineName; app.MapGet(\"/\" + name, () => \"\");")]
     [InlineData("app.MapHealthChecks(\"/ready\");")]
@@ -122,6 +126,8 @@ public sealed class RouteTests
     [InlineData("app.MapMethods(\"/items\", new[] { \"GET\" }, (Color? color) => (ApiList<Item>)[]);")]
     [InlineData("app.MapGet(\"/items/{id}\", IResult (long id) => id > 1 ? Results.Ok(new Item { Id = id, Email = \"\" }) : Results.NotFound());")]
     [InlineData("app.MapGet(\"/items/{id}\", IResult (long id) => { try { throw new BadHttpRequestException(\"no\", 409); } catch (Exception) { return Results.NotFound(); } });")]
+    [InlineData("static object Find(long id) => id; app.MapGet(\"/items/{id}\", IResult (long id) => Results.Ok(Find(id)));")]
+    [InlineData("app.MapGet(\"/items\", (Page page) => (ApiList<Item>)[]);")]
     [InlineData("app.MapGet(\"/items/{id}\", IResult (long id) => throw new BadHttpRequestException(\"no\", 413));")]
     [InlineData("app.MapPost(\"/items\", (ItemForm form) => TypedResults.Created(\"\", new Item { Id = 1, Email = form.Email }));")]
     public async Task Leaves_a_handler_alone_that_agrees(string code) => await Project(code).AssertReportsAsync(new RouteAnalyzer(), "PLB2004");
@@ -132,6 +138,7 @@ public sealed class RouteTests
     [InlineData("IResult (long id) => [|Results.Problem(statusCode: StatusCodes.Status402PaymentRequired)|]", 402)]
     [InlineData("Item (long id) => throw [|new BadHttpRequestException(\"no\", 409)|]", 409)]
     [InlineData("(HttpContext http) => { [|http.Response.StatusCode = 410|]; return Task.CompletedTask; }", 410)]
+    [InlineData("IResult (long id) => { try { throw [|new BadHttpRequestException(\"no\", 409)|]; } catch (FormatException) { return Results.NotFound(); } }", 409)]
     [InlineData("Answer", 409)]
     public async Task Reports_a_way_out_with_an_undocumented_status(string handler, int status) =>
         await Shapes.Project().WithCode(InMethod($"app.MapGet(\"/items/{{id}}\", {handler});").Replace(
@@ -140,6 +147,13 @@ public sealed class RouteTests
                 new RouteAnalyzer(),
                 "PLB2011",
                 $"this answers {status} to 'GET /items/:id', which api.json(19,19) does not document; add the response to the document, or answer 200 or 404");
+
+    [Fact]
+    public async Task Reports_a_way_out_without_a_body() =>
+        await Project("app.MapGet(\"/items/{id}\", IResult (long id) => [|Results.Ok()|]);").AssertReportsAsync(
+            new RouteAnalyzer(),
+            "PLB2004",
+            "route 'GET /items/:id' differs from api.json(19,19): it answers 200 without a body, which is documented with item; change one of them, or implement IItemsApi, which cannot differ");
 
     [Fact]
     public async Task Reports_a_way_out_with_a_body_of_another_type() =>
@@ -153,5 +167,6 @@ public sealed class RouteTests
     private static string InMethod(string code) => $$"""
         using Microsoft.AspNetCore.Http.HttpResults;
         class C { void M(WebApplication app) { {{code}} } }
+        sealed record Page(int Number) { public static ValueTask<Page?> BindAsync(HttpContext http) => ValueTask.FromResult<Page?>(new(http.Request.Query.Count)); }
         """;
 }

@@ -6,7 +6,7 @@ namespace Plumbline.Tests.Shared.Mutations;
 public static class OwnTests
 {
     // What goes through many documents, or through these tests themselves.
-    private static readonly string[] s_left = ["Mutations", "CorpusTests", "LintReportTests", "PropertyTests", "CostTests"];
+    private static readonly string[] s_left = ["Mutations", "CorpusTests", "LintReportTests", "PropertyTests"];
 
     private static readonly Lazy<IReadOnlyList<(MethodInfo Method, object?[] Row)>> s_all = new(() => [.. Find()]);
 
