@@ -74,8 +74,20 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
     }
 
     /// <summary>Starts the server, which was stopped.</summary>
-    public async Task StartAsync() => await PostgresAsync(
-        "pg_ctl", "-D", Data, "-w", "-t", "240", "-l", Path.Combine(Folder, "log"), "-o", await File.ReadAllTextAsync(Path.Combine(Folder, "options")).ConfigureAwait(false), "start").ConfigureAwait(false);
+    public async Task StartAsync()
+    {
+        try
+        {
+            await PostgresAsync(
+                "pg_ctl", "-D", Data, "-w", "-t", "240", "-l", Path.Combine(Folder, "log"), "-o", await File.ReadAllTextAsync(Path.Combine(Folder, "options")).ConfigureAwait(false), "start").ConfigureAwait(false);
+        }
+        catch (InvalidOperationException e)
+        {
+            // The command only says where the reason is written.
+            var log = await File.ReadAllLinesAsync(Path.Combine(Folder, "log")).ConfigureAwait(false);
+            throw new InvalidOperationException($"PostgreSQL did not start: {string.Join('\n', log.TakeLast(10))}", e);
+        }
+    }
 
     /// <summary>Stops the server as a power failure would: connections break, and it recovers at the next start.</summary>
     public Task CrashAsync() => PostgresAsync("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
