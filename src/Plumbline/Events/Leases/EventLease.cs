@@ -99,8 +99,11 @@ internal sealed class EventLease
         lock (_lock)
             _claim ??= _storage.TryClaim();
 
+        // That the only process has it goes without saying.
         if (_claim is null && !_isElsewhere)
             _logger.LeaseElsewhere(Name, _storage.Place);
+        else if (_claim is not null && _isElsewhere)
+            _logger.LeaseTaken(Name, 0);
 
         _isElsewhere = _claim is null;
         Note(_isElsewhere ? null : new(0, 0));
@@ -124,13 +127,19 @@ internal sealed class EventLease
         if (known == held?.Token && before == held?.Token)
             return;
 
+        if (!IsClaim)
+            Tell(held);
+
+        _metrics.LeaseChanged(Name);
+        Changed?.Invoke();
+    }
+
+    private void Tell(Held? held)
+    {
         if (held is not null)
             _logger.LeaseTaken(Name, held.Token);
         else
             _logger.LeaseLost(Name);
-
-        _metrics.LeaseChanged(Name);
-        Changed?.Invoke();
     }
 
     private sealed record Held(long Token, long Since);
