@@ -306,23 +306,26 @@ public abstract partial class ConsumingScenarios
     [Fact]
     public async Task S38_stopping_under_load_is_quick_and_loses_nothing()
     {
-        // Each takes its time, so that all of them would take more than a minute.
         const int Count = 1500;
-        Script.Does = (_, token) => Task.Delay(50, token);
-        var process = await StartAsync(process: new() { Inbox = new() { Poll = TimeSpan.FromMilliseconds(50), MaxBatch = 20 } });
-        await Stream.PublishAsync([.. Enumerable.Range(1, Count).Select(i => UserEvents.Upserted($"user{i % 9}", i))]);
-        await UntilAsync(async () => (await NotesAsync(process)).Count > 0 && Script.Seen.Count % 20 > 5);
-        var time = System.Diagnostics.Stopwatch.StartNew();
-        await process.DisposeAsync();
+        await using var process = await StartAsync();
+        await Stream.PublishAsync([.. Enumerable.Range(1, 5).Select(i => UserEvents.Upserted($"user{i % 9}", i))]);
+        await SettledAsync();
 
-        // Ten seconds are allowed; a machine that is busy gets three times that.
+        // Now each takes its time, so that a batch would take minutes. It is stopped in the middle of the first.
+        Script.Does = (_, token) => Task.Delay(10_000, token);
+        await Stream.PublishAsync([.. Enumerable.Range(6, Count - 5).Select(i => UserEvents.Upserted($"user{i % 9}", i))]);
+        await UntilAsync(() => Task.FromResult(Script.Seen.Count > 5));
+        var time = System.Diagnostics.Stopwatch.StartNew();
+        await process.StopAsync();
+
+        // Ten seconds are allowed; a machine that is busy gets more, and no host waits for longer than thirty.
         TestContext.Current.TestOutputHelper?.WriteLine($"Stopped in {time.Elapsed.TotalSeconds:0.0} s");
-        Assert.InRange(time.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
+        Assert.InRange(time.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(25));
 
         // Every event that was taken in is done or waits, and none is both: what was under way was committed or rolled back.
         var prefix = this is SqliteConsuming ? "event_" : "events.";
         var done = await NumberAsync("select count(*) from notes");
-        Assert.InRange(done, 1, Count - 1);
+        Assert.InRange(done, 5, Count - 1);
         Assert.Equal(await CountAsync("inbox"), done + await CountAsync("inbox_queue"));
         Assert.Equal(0, await NumberAsync($"select count(*) from {prefix}inbox i join {prefix}inbox_queue q on q.event_id = i.event_id join notes n on n.id = cast(i.sequence as text) || '/0'"));
 
