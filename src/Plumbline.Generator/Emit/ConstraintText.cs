@@ -12,17 +12,17 @@ internal static class ConstraintText
 
     /// <summary>The statements that check the value just read; none where nothing constrains it.</summary>
     /// <param name="field">The field.</param>
-    /// <param name="index">Its place, for the name of its pattern.</param>
     /// <param name="value">An expression of the value, which is there.</param>
-    public static IEnumerable<string> Checks(FieldDeclaration field, int index, string value)
+    /// <param name="pattern">An expression of its compiled pattern.</param>
+    public static IEnumerable<string> Checks(FieldDeclaration field, string value, string pattern)
     {
-        foreach (var call in Calls(field.Type, field.Constraints, value, PatternName(index)))
+        foreach (var call in Calls(field.Type, field.Constraints, value, pattern))
             yield return $"context.Check(ref reader, {call});";
 
         // Pattern and format of a list of strings hold for each of them.
         if (field.Type is { Shape: TypeShape.List, Element: { } element } && HasText(element))
         {
-            var calls = TextCalls(field.Constraints, "item", PatternName(index)).ToList();
+            var calls = TextCalls(field.Constraints, "item", pattern).ToList();
             if (calls.Count > 0)
                 yield return $"foreach (var item in {value})\n{{\n{string.Join("\n", calls.Select(c => $"    context.Check(ref reader, {c});"))}\n}}";
         }

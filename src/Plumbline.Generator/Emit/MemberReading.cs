@@ -1,19 +1,78 @@
+using System.Globalization;
 using Plumbline.Generator.CSharp;
 
 namespace Plumbline.Generator.Emit;
 
-/// <summary>Emits the part of a codec that reads an object's members into locals; models and their PATCH companions share it.</summary>
+/// <summary>
+/// Emits how an object's members are read: the table of their names and the constructor that takes them; models and their PATCH companions share it.
+/// </summary>
 internal static class MemberReading
 {
-    /// <summary>Writes the table of members and the patterns of their constraints.</summary>
+    /// <summary>Writes the read method: a constructor reads the members, as nothing else may set them one by one.</summary>
     /// <param name="writer">In the codec.</param>
+    /// <param name="type">The full name of the record.</param>
+    /// <param name="documentName">The type in the document's words.</param>
+    public static void WriteRead(SourceWriter writer, string type, string documentName)
+    {
+        writer.WriteLine($"{CodecText.Read(type)} =>");
+        using (writer.Indent())
+            writer.WriteLine($"context.BeginObject(ref reader, {CSharpText.Literal(documentName)}) ? new(ref reader, context) : null!;");
+    }
+
+    /// <summary>
+    /// Writes what reads, with the record itself: the table of its members, the constructor for object initializers and the one that reads.
+    /// </summary>
+    /// <param name="writer">In the record, before its properties.</param>
+    /// <param name="name">The record's name.</param>
     /// <param name="fields">The fields.</param>
     /// <param name="discriminator">A discriminator to pass over; null where there is none.</param>
-    public static void WriteTable(SourceWriter writer, IReadOnlyList<FieldDeclaration> fields, string? discriminator)
+    /// <param name="isPatch">Whether it is a PATCH body, whose members are absent, null or a value.</param>
+    public static void WriteConstructors(SourceWriter writer, string name, IReadOnlyList<FieldDeclaration> fields, string? discriminator, bool isPatch)
     {
-        var names = string.Join(", ", fields.Select(f => CSharpText.Literal(f.WireName)));
-        var ignored = discriminator is null ? "" : $", [{CSharpText.Literal(discriminator)}]";
-        writer.WriteLine($"private static readonly {KnownTypes.Json}JsonMembers s_members = new([{names}]{ignored});");
+        WriteTable(writer, fields, discriminator, isPatch);
+        writer.WriteLine();
+        writer.WriteLine($$"""
+            /// <summary>For object initializers.</summary>
+            public {{name}}()
+            {
+            }
+
+            """);
+        if (!isPatch && fields.Any(f => f.IsRequired && f.Default is null))
+            writer.WriteLine("[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]");
+
+        using (writer.Block($"internal {name}(ref {KnownTypes.Reader} reader, {KnownTypes.ReadContext} context)"))
+        {
+            writer.WriteLine($"var member = default({KnownTypes.Json}JsonMember);");
+            const string Next = "context.NextMember(ref reader, s_members, ref member)";
+            if (fields.Count == 0)
+            {
+                // No name is known, so this goes to the end at once.
+                writer.WriteLine($"{Next};");
+                return;
+            }
+
+            using (writer.Block($"while ({Next})"))
+            using (writer.Block("switch (member.Index)"))
+            {
+                for (var i = 0; i < fields.Count; i++)
+                {
+                    writer.WriteLine($"case {i}:");
+                    using (writer.Indent())
+                        WriteCase(writer, fields[i], i, isPatch);
+                }
+            }
+        }
+    }
+
+    private static void WriteTable(SourceWriter writer, IReadOnlyList<FieldDeclaration> fields, string? discriminator, bool isPatch)
+    {
+        var names = $"[{string.Join(", ", fields.Select(f => CSharpText.Literal(f.WireName)))}]";
+        var ignored = discriminator is null ? "" : $", ignored: [{CSharpText.Literal(discriminator)}]";
+        var create = isPatch
+            ? $"{KnownTypes.Json}JsonMembers.OfChanges({names}"
+            : $"new({names}, optional: [{Indices(fields, f => !f.IsRequired || f.Default is not null)}]{Nullable(fields)}";
+        writer.WriteLine($"private static readonly {KnownTypes.Json}JsonMembers s_members = {create}{ignored});");
         for (var i = 0; i < fields.Count; i++)
         {
             if (fields[i].Constraints.Pattern is { } pattern && ConstraintText.HasText(fields[i].Type))
@@ -26,71 +85,49 @@ internal static class MemberReading
         }
     }
 
-    /// <summary>Writes locals, one per field, and the loop that fills them.</summary>
-    /// <param name="writer">In the read method, past the check for an object.</param>
-    /// <param name="fields">The fields.</param>
-    /// <param name="isPatch">Whether locals are optional members of a PATCH body, rather than nullable values.</param>
-    public static void WriteLoop(SourceWriter writer, IReadOnlyList<FieldDeclaration> fields, bool isPatch)
-    {
-        foreach (var field in fields)
-        {
-            writer.WriteLine(isPatch
-                ? $"global::Plumbline.Optional<{field.Type.Name}> {field.LocalName} = default;"
-                : $"{field.Type.NullableName} {field.LocalName} = null;");
-        }
-
-        writer.WriteLine($"var member = {KnownTypes.ReadContext}.Start;");
-        if (fields.Count == 0)
-        {
-            // No name is known, so this goes to the end at once.
-            writer.WriteLine("context.NextMember(ref reader, s_members, ref member);");
-            writer.WriteLine();
-            return;
-        }
-
-        using (writer.Block("while (context.NextMember(ref reader, s_members, ref member))"))
-        using (writer.Block("switch (member)"))
-        {
-            for (var i = 0; i < fields.Count; i++)
-            {
-                writer.WriteLine($"case {i}:");
-                using (writer.Indent())
-                    WriteCase(writer, fields[i], i, isPatch);
-            }
-        }
-
-        writer.WriteLine();
-    }
-
     private static void WriteCase(SourceWriter writer, FieldDeclaration field, int index, bool isPatch)
     {
-        var (local, type) = (field.LocalName, field.Type);
+        var (property, type) = ($"this.{field.Name}", field.Type);
+        var pattern = ConstraintText.PatternName(index);
         if (isPatch)
         {
             var isNullable = field.IsRequired ? "false" : "true";
-            writer.WriteLine($"{local} = context.ReadOptional<{type.Name}, {type.Codec}>(ref reader, isNullable: {isNullable});");
+            writer.WriteLine($"{property} = context.ReadOptional<{type.Name}, {type.Codec}>(ref reader, isNullable: {isNullable});");
+            WriteChecks(writer, $"if (context.IsStrict && {property}.HasValue)", ConstraintText.Checks(field, $"{property}.Value", pattern));
+        }
+        else if (ConstraintText.Checks(field, field.LocalName, pattern).ToList() is { Count: > 0 } checks)
+        {
+            WriteChecks(writer, $"if (context.ReadConstrained<{type.Name}, {type.Codec}>(ref reader, out var {field.LocalName}))", checks);
+            writer.WriteLine($"{property} = {field.LocalName};");
         }
         else if (ScalarText.Suffix(type) is { } suffix)
         {
-            writer.WriteLine($"{local} = context.Read{suffix}(ref reader);");
+            writer.WriteLine($"{property} = context.Read{suffix}(ref reader);");
         }
         else
         {
-            var read = type.IsValueType ? "ReadValue" : "Read";
-            writer.WriteLine($"{local} = context.{read}<{type.Name}, {type.Codec}>(ref reader);");
-        }
-
-        var value = isPatch || type.IsValueType ? local + ".Value" : local;
-        var checks = ConstraintText.Checks(field, index, value).ToList();
-        if (checks.Count > 0)
-        {
-            using (writer.Block($"if (context.IsStrict && {local}{(isPatch ? ".HasValue" : " is not null")})"))
-            {
-                foreach (var check in checks)
-                    writer.WriteLine(check);
-            }
+            writer.WriteLine($"{property} = {type.Codec}.Read(ref reader, context);");
         }
 
         writer.WriteLine("break;");
     }
+
+    private static void WriteChecks(SourceWriter writer, string condition, IEnumerable<string> checks)
+    {
+        var lines = checks.ToList();
+        if (lines.Count == 0)
+            return;
+
+        using (writer.Block(condition))
+        {
+            foreach (var line in lines)
+                writer.WriteLine(line);
+        }
+    }
+
+    private static string Nullable(IReadOnlyList<FieldDeclaration> fields) =>
+        fields.Any(f => PropertyText.IsElement(f.Type)) ? $", nullable: [{Indices(fields, f => PropertyText.IsElement(f.Type))}]" : "";
+
+    private static string Indices(IReadOnlyList<FieldDeclaration> fields, Func<FieldDeclaration, bool> isMeant) =>
+        string.Join(", ", Enumerable.Range(0, fields.Count).Where(i => isMeant(fields[i])).Select(i => i.ToString(CultureInfo.InvariantCulture)));
 }

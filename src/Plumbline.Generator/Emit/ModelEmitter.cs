@@ -17,12 +17,11 @@ internal static class ModelEmitter
         var bases = model.Interfaces.Concat(model.Unions.Select(u => u.InterfaceName)).Distinct(StringComparer.Ordinal).ToList();
         using (writer.Block($"{model.Context.Access} sealed partial record {model.Name}{(bases.Count == 0 ? "" : " : " + string.Join(", ", bases))}"))
         {
-            for (var i = 0; i < fields.Count; i++)
+            MemberReading.WriteConstructors(writer, model.Name, fields, model.Discriminator, isPatch: false);
+            foreach (var field in fields)
             {
-                if (i > 0)
-                    writer.WriteLine();
-
-                WriteProperty(writer, fields[i]);
+                writer.WriteLine();
+                WriteProperty(writer, field);
             }
 
             WriteInterfaces(writer, model);

@@ -29,6 +29,8 @@ internal static class PatchEmitter
 
         using (writer.Block($"{model.Context.Access} sealed partial record {name}"))
         {
+            MemberReading.WriteConstructors(writer, name, fields, model.Discriminator, isPatch: true);
+            writer.WriteLine();
             foreach (var field in fields)
             {
                 TypeDocs.WriteField(writer, field);
@@ -83,23 +85,7 @@ internal static class PatchEmitter
         var writer = SourceFile.Start(model.Context);
         using (CodecText.Start(writer, model.Context, codec, type))
         {
-            MemberReading.WriteTable(writer, fields, model.Discriminator);
-            writer.WriteLine();
-            using (writer.Block(CodecText.Read(type)))
-            {
-                writer.WriteLine($"""
-                    if (!context.BeginObject(ref reader, {CSharpText.Literal(model.DocumentName)}))
-                        return null!;
-
-                    """);
-                MemberReading.WriteLoop(writer, fields, isPatch: true);
-                using (writer.Block($"return new {type}", "};"))
-                {
-                    foreach (var field in fields)
-                        writer.WriteLine($"{field.Name} = {field.LocalName},");
-                }
-            }
-
+            MemberReading.WriteRead(writer, type, model.DocumentName);
             writer.WriteLine();
             using (writer.Block(CodecText.Write(type)))
                 WriteWrite(writer, model, fields);

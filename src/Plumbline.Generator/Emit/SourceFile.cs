@@ -59,6 +59,7 @@ internal static class SourceFile
         // Emitted by Plumbline from {{CSharpText.OneLine(context.FileName)}}; edit that document, not this file.
         // </auto-generated>
         #nullable enable annotations
+        #nullable disable warnings
         #pragma warning disable CS0612, CS0618 // What the document deprecates is still read, written and routed.
         #pragma warning disable CS1591 // A declaration without a description has no words to repeat.
 

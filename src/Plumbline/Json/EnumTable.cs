@@ -73,7 +73,7 @@ public sealed class EnumTable<T>
             return context.Unexpected<T>(ref reader, $"a string ({TypeName})");
 
         T? value = null;
-        var member = JsonReadContext.Start;
+        var member = default(JsonMember);
         while (context.NextMember(ref reader, _wrappers, ref member))
         {
             value = reader.TokenType == JsonTokenType.String

@@ -8,26 +8,53 @@ namespace Plumbline.Json;
 /// <summary>Finds names of an object's members, or other known texts, without allocating: by length and content, as UTF-8.</summary>
 public sealed class JsonMembers
 {
+    private const int Word = 64;
+
     private readonly byte[][] _names;
     private readonly byte[][] _members;
     private readonly int[] _slots;
     private readonly int _longest;
 
-    /// <summary>Makes a table.</summary>
+    private readonly ulong[] _required;
+    private readonly ulong[] _nullable;
+
+    /// <summary>Makes the table of a model's members. Null is as good as absent, but for those that take it as a value.</summary>
     /// <param name="names">The names; each one's place is its index.</param>
-    public JsonMembers(params ReadOnlySpan<string> names)
-        : this(names, [])
+    /// <param name="optional">The indices of members that may be absent.</param>
+    /// <param name="nullable">The indices of members that take null as a value.</param>
+    /// <param name="ignored">Names that readers pass over, such as a discriminator.</param>
+    public JsonMembers(ReadOnlySpan<string> names, ReadOnlySpan<int> optional, ReadOnlySpan<int> nullable = default, ReadOnlySpan<string> ignored = default)
+        : this(names, ignored)
+    {
+        for (var i = 0; i < names.Length; i++)
+            Set(_required, i);
+
+        foreach (var index in optional)
+            _required[index / Word] &= ~Bit(index);
+
+        Array.Clear(_nullable);
+        foreach (var index in nullable)
+            Set(_nullable, index);
+    }
+
+    /// <summary>Makes a table of names, none of which has to be there and all of which take null.</summary>
+    /// <param name="names">The names; each one's place is its index.</param>
+    internal JsonMembers(params ReadOnlySpan<string> names)
+        : this(names, ignored: default)
     {
     }
 
-    /// <summary>Makes a table with names that are known but not read, such as a discriminator.</summary>
+    /// <summary>Makes a table of names, none of which has to be there and all of which take null.</summary>
     /// <param name="names">The names; each one's place is its index.</param>
-    /// <param name="ignored">Names that readers pass over.</param>
-    public JsonMembers(ReadOnlySpan<string> names, ReadOnlySpan<string> ignored)
+    /// <param name="ignored">Names that readers pass over, such as a discriminator.</param>
+    internal JsonMembers(ReadOnlySpan<string> names, ReadOnlySpan<string> ignored)
     {
         Count = names.Length;
         _names = new byte[names.Length + ignored.Length][];
         _members = new byte[names.Length][];
+        _required = new ulong[(names.Length + Word - 1) / Word];
+        _nullable = new ulong[_required.Length];
+        Array.Fill(_nullable, ulong.MaxValue);
         for (var i = 0; i < _names.Length; i++)
         {
             var name = i < names.Length ? names[i] : ignored[i - names.Length];
@@ -45,6 +72,11 @@ public sealed class JsonMembers
 
     /// <summary>How many names are read.</summary>
     public int Count { get; }
+
+    /// <summary>Makes the table of a PATCH body's members: any may be absent, and null says something.</summary>
+    /// <param name="names">The names; each one's place is its index.</param>
+    /// <param name="ignored">Names that readers pass over, such as a discriminator.</param>
+    public static JsonMembers OfChanges(ReadOnlySpan<string> names, ReadOnlySpan<string> ignored = default) => new(names, ignored);
 
     /// <summary>The index of the current string or member name.</summary>
     /// <param name="reader">On it.</param>
@@ -79,6 +111,29 @@ public sealed class JsonMembers
                 return index;
         }
     }
+
+    /// <summary>Whether a member takes null as a value.</summary>
+    /// <param name="index">The member's index.</param>
+    internal bool TakesNull(int index) => (_nullable[index / Word] & Bit(index)) != 0;
+
+    /// <summary>The members that have to be there and were not seen.</summary>
+    /// <param name="member">What was seen.</param>
+    /// <returns>Their names, in order; null where none is missing.</returns>
+    internal List<string>? Missing(in JsonMember member)
+    {
+        List<string>? missing = null;
+        for (var word = 0; word < _required.Length; word++)
+        {
+            for (var left = _required[word] & ~member.Seen(word); left != 0; left &= left - 1)
+                (missing ??= []).Add(Encoding.UTF8.GetString(_names[(word * Word) + BitOperations.TrailingZeroCount(left)]));
+        }
+
+        return missing;
+    }
+
+    private static ulong Bit(int index) => 1UL << (index % Word);
+
+    private static void Set(ulong[] words, int index) => words[index / Word] |= Bit(index);
 
     private int IndexOfEscaped(ReadOnlySpan<byte> name)
     {

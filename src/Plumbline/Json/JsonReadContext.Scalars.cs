@@ -1,55 +1,44 @@
-using System.Text.Json;
-
 namespace Plumbline.Json;
 
 /// <content>
-/// Members of scalar types, by far the most. What emitted code could say with <see cref="Read"/> and <see cref="ReadValue"/>, it says in
-/// fewer words, which are cheaper to compile: one name to find, and no types to check against constraints.
+/// Members of scalar types, by far the most: what emitted code could say with their codecs, it says in fewer words, which are cheaper to compile.
 /// </content>
 public sealed partial class JsonReadContext
 {
-    /// <summary>Reads a <c>string</c>; null is as good as absent.</summary>
+    /// <summary>Reads a <c>string</c>.</summary>
     /// <param name="reader">On the value's first token; left on its last.</param>
-    /// <returns>Null where it is null, or where there is a problem with it.</returns>
-    public string? ReadString(ref JsonReader reader)
-    {
-        if (reader.TokenType == JsonTokenType.Null)
-            return null;
+    /// <returns>The value; of no use where there is a problem with it.</returns>
+    public string ReadString(ref JsonReader reader) => StringCodec.Read(ref reader, this);
 
-        var before = _noted;
-        var value = StringCodec.Read(ref reader, this);
-        return _noted == before ? value : null;
-    }
-
-    /// <summary>Reads a <c>boolean</c>; null is as good as absent.</summary>
+    /// <summary>Reads a <c>boolean</c>.</summary>
     /// <inheritdoc cref="ReadString"/>
-    public bool? ReadBoolean(ref JsonReader reader) => ReadValue<bool, BooleanCodec>(ref reader);
+    public bool ReadBoolean(ref JsonReader reader) => BooleanCodec.Read(ref reader, this);
 
-    /// <summary>Reads an <c>integer</c>; null is as good as absent.</summary>
+    /// <summary>Reads an <c>integer</c>.</summary>
     /// <inheritdoc cref="ReadString"/>
-    public int? ReadInt32(ref JsonReader reader) => ReadValue<int, Int32Codec>(ref reader);
+    public int ReadInt32(ref JsonReader reader) => Int32Codec.Read(ref reader, this);
 
-    /// <summary>Reads a <c>long</c>; null is as good as absent.</summary>
+    /// <summary>Reads a <c>long</c>.</summary>
     /// <inheritdoc cref="ReadString"/>
-    public long? ReadInt64(ref JsonReader reader) => ReadValue<long, Int64Codec>(ref reader);
+    public long ReadInt64(ref JsonReader reader) => Int64Codec.Read(ref reader, this);
 
-    /// <summary>Reads a <c>double</c>; null is as good as absent.</summary>
+    /// <summary>Reads a <c>double</c>.</summary>
     /// <inheritdoc cref="ReadString"/>
-    public double? ReadDouble(ref JsonReader reader) => ReadValue<double, DoubleCodec>(ref reader);
+    public double ReadDouble(ref JsonReader reader) => DoubleCodec.Read(ref reader, this);
 
-    /// <summary>Reads a <c>decimal</c>; null is as good as absent.</summary>
+    /// <summary>Reads a <c>decimal</c>.</summary>
     /// <inheritdoc cref="ReadString"/>
-    public decimal? ReadDecimal(ref JsonReader reader) => ReadValue<decimal, DecimalCodec>(ref reader);
+    public decimal ReadDecimal(ref JsonReader reader) => DecimalCodec.Read(ref reader, this);
 
-    /// <summary>Reads a <c>uuid</c>; null is as good as absent.</summary>
+    /// <summary>Reads a <c>uuid</c>.</summary>
     /// <inheritdoc cref="ReadString"/>
-    public Guid? ReadUuid(ref JsonReader reader) => ReadValue<Guid, UuidCodec>(ref reader);
+    public Guid ReadUuid(ref JsonReader reader) => UuidCodec.Read(ref reader, this);
 
-    /// <summary>Reads a <c>date-iso8601</c>; null is as good as absent.</summary>
+    /// <summary>Reads a <c>date-iso8601</c>.</summary>
     /// <inheritdoc cref="ReadString"/>
-    public DateOnly? ReadDate(ref JsonReader reader) => ReadValue<DateOnly, DateCodec>(ref reader);
+    public DateOnly ReadDate(ref JsonReader reader) => DateCodec.Read(ref reader, this);
 
-    /// <summary>Reads a <c>date-time-iso8601</c>; null is as good as absent.</summary>
+    /// <summary>Reads a <c>date-time-iso8601</c>.</summary>
     /// <inheritdoc cref="ReadString"/>
-    public DateTimeOffset? ReadDateTime(ref JsonReader reader) => ReadValue<DateTimeOffset, DateTimeCodec>(ref reader);
+    public DateTimeOffset ReadDateTime(ref JsonReader reader) => DateTimeCodec.Read(ref reader, this);
 }

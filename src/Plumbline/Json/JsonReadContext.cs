@@ -9,9 +9,6 @@ public sealed partial class JsonReadContext
     /// <summary>How many problems are told; reading stops there, so that a hostile text stays cheap.</summary>
     public const int MaxProblems = 100;
 
-    /// <summary>The start of an object's members, see <see cref="NextMember"/>.</summary>
-    public const int Start = -1;
-
     // Missing members are noted beside the problems inside them and sorted out at the end, so there may be more notes than problems.
     private const int MaxNotes = 10 * MaxProblems;
 
@@ -106,72 +103,42 @@ public sealed partial class JsonReadContext
         return false;
     }
 
-    /// <summary>Goes to the next known member of an object, passing over others.</summary>
+    /// <summary>
+    /// Goes to the next known member of an object that has a value, passing over others; at the end notes the required ones that were not there.
+    /// </summary>
     /// <param name="reader">In the object; left on the member's value, or on the end of the object.</param>
     /// <param name="members">The known members.</param>
-    /// <param name="member">The member's index; <see cref="Start"/> before the first.</param>
+    /// <param name="member">The member that was read last; becomes the next one.</param>
     /// <returns>False at the end of the object.</returns>
-    public bool NextMember(ref JsonReader reader, JsonMembers members, ref int member)
+    public bool NextMember(ref JsonReader reader, JsonMembers members, ref JsonMember member)
     {
-        // Writers mostly keep the document's order, so the next one is tried first.
-        var expected = member + 1;
-        if (reader.TryReadMember(members.MemberAt(expected)))
+        do
         {
-            member = expected;
-            return true;
+            // Writers mostly keep the document's order, so the next one is tried first.
+            var expected = member.Next;
+            if (reader.TryReadMember(members.MemberAt(expected)))
+                member.MoveTo(expected);
+            else if (!FindMember(ref reader, members, ref member))
+                return NoteMissing(ref reader, members, member);
         }
+        while (reader.TokenType == JsonTokenType.Null && !members.TakesNull(member.Index));
 
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var index = members.IndexOf(ref reader, expected);
-            if (index < 0 && RefusesUnknownMembers)
-                Add(ref reader, JsonProblemCodes.UnknownMember, "is not known here");
-
-            reader.Read();
-            if ((uint)index < (uint)members.Count)
-            {
-                member = index;
-                return true;
-            }
-
-            reader.Skip();
-        }
-
-        return false;
+        member.Mark(members.Count);
+        return true;
     }
 
-    /// <summary>Reads a member; null is as good as absent.</summary>
+    /// <summary>Reads a member that has constraints.</summary>
     /// <typeparam name="T">Its type.</typeparam>
     /// <typeparam name="TCodec">The codec.</typeparam>
     /// <param name="reader">On the value's first token; left on its last.</param>
-    /// <returns>Null where it is null, or where there is a problem with it.</returns>
-    public T? Read<T, TCodec>(ref JsonReader reader)
-        where T : class
+    /// <param name="value">The value; of no use where there is a problem with it.</param>
+    /// <returns>Whether its constraints are to be checked: not where there is a problem already, nor where nothing is checked.</returns>
+    public bool ReadConstrained<T, TCodec>(ref JsonReader reader, out T value)
         where TCodec : struct, IJsonCodec<T>
     {
-        if (reader.TokenType == JsonTokenType.Null)
-            return null;
-
         var before = _noted;
-        var value = TCodec.Read(ref reader, this);
-        return _noted == before ? value : null;
-    }
-
-    /// <summary>Reads a member; null is as good as absent, except where the type is <c>json</c>.</summary>
-    /// <typeparam name="T">Its type.</typeparam>
-    /// <typeparam name="TCodec">The codec.</typeparam>
-    /// <param name="reader">On the value's first token; left on its last.</param>
-    /// <returns>Null where it is null, or where there is a problem with it.</returns>
-    public T? ReadValue<T, TCodec>(ref JsonReader reader)
-        where T : struct
-        where TCodec : struct, IJsonCodec<T>
-    {
-        if (reader.TokenType == JsonTokenType.Null && typeof(TCodec) != typeof(AnyCodec))
-            return null;
-
-        var before = _noted;
-        var value = TCodec.Read(ref reader, this);
-        return _noted == before ? value : null;
+        value = TCodec.Read(ref reader, this);
+        return IsStrict && _noted == before;
     }
 
     /// <summary>Reads a member of a PATCH body.</summary>
@@ -189,6 +156,38 @@ public sealed partial class JsonReadContext
         var before = _noted;
         var value = TCodec.Read(ref reader, this);
         return _noted == before ? value : default(Optional<T>);
+    }
+
+    private bool FindMember(ref JsonReader reader, JsonMembers members, ref JsonMember member)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var index = members.IndexOf(ref reader, member.Next);
+            if (index < 0 && RefusesUnknownMembers)
+                Add(ref reader, JsonProblemCodes.UnknownMember, "is not known here");
+
+            reader.Read();
+            if ((uint)index < (uint)members.Count)
+            {
+                member.MoveTo(index);
+                return true;
+            }
+
+            reader.Skip();
+        }
+
+        return false;
+    }
+
+    private bool NoteMissing(ref JsonReader reader, JsonMembers members, in JsonMember member)
+    {
+        if (members.Missing(member) is { } missing)
+        {
+            foreach (var name in missing)
+                Missing<object>(ref reader, name);
+        }
+
+        return false;
     }
 
     private void Note(JsonProblemNote note)

@@ -52,7 +52,7 @@ public static class UnionJson
 
         var value = default(T);
         var isPresent = false;
-        var member = JsonReadContext.Start;
+        var member = default(JsonMember);
         while (context.NextMember(ref reader, members, ref member))
         {
             value = TCodec.Read(ref reader, context);

@@ -15,7 +15,7 @@ internal static class ClientSources
 
         public readonly struct UserJson : IJsonCodec<User>
         {
-            private static readonly JsonMembers s_members = new("user", "name");
+            private static readonly JsonMembers s_members = new(["user", "name"], optional: [0]);
 
             public static User Read(ref JsonReader reader, JsonReadContext context)
             {
@@ -23,11 +23,11 @@ internal static class ClientSources
                     return null!;
 
                 string? name = null;
-                var member = JsonReadContext.Start;
+                var member = default(JsonMember);
                 while (context.NextMember(ref reader, s_members, ref member))
-                    name = context.Read<string, StringCodec>(ref reader);
+                    name = context.ReadString(ref reader);
 
-                return new(name ?? context.Missing<string>(ref reader, "name"));
+                return new(name!);
             }
 
             public static void Write(JsonWriter writer, User value)

@@ -92,8 +92,8 @@ public sealed class ModelEmitterTests
         Assert.Equal("unknown_member /a~1b: is not known here", s_types.Pass("User", """{"id":"1","a/b":{}}""", refusesUnknownMembers: true));
 
     [Fact]
-    public void Of_duplicates_the_last_counts() =>
-        Assert.Equal("""{"id":"2","status":"active"}""", s_types.Pass("User", """{"id":"1","email":"a@b.cd","id":"2","email":null}"""));
+    public void Of_duplicates_the_last_counts_that_is_not_null() =>
+        Assert.Equal("""{"id":"2","email":"a@b.cd","status":"active"}""", s_types.Pass("User", """{"id":"1","email":"a@b.cd","id":"2","email":null,"id":null}"""));
 
     [Fact]
     public void Unit_has_no_place_on_the_wire() => Assert.Equal("{}", s_types.Pass("Nothing", """{"gone":1}"""));

@@ -2,6 +2,7 @@
 // Emitted by Plumbline from user.json; edit that document, not this file.
 // </auto-generated>
 #nullable enable annotations
+#nullable disable warnings
 #pragma warning disable CS0612, CS0618 // What the document deprecates is still read, written and routed.
 #pragma warning disable CS1591 // A declaration without a description has no words to repeat.
 
@@ -12,6 +13,43 @@ namespace Io.Example.UserV0;
 [global::System.Text.Json.Serialization.JsonConverter(typeof(global::Plumbline.Json.ApiJsonConverter<global::Io.Example.UserV0.FormPatch, global::Io.Example.UserV0.FormPatchJson>))]
 internal sealed partial record FormPatch
 {
+    private static readonly global::Plumbline.Json.JsonMembers s_members = global::Plumbline.Json.JsonMembers.OfChanges(["name", "email", "age", "level", "extra"]);
+
+    /// <summary>For object initializers.</summary>
+    public FormPatch()
+    {
+    }
+
+    internal FormPatch(ref global::Plumbline.Json.JsonReader reader, global::Plumbline.Json.JsonReadContext context)
+    {
+        var member = default(global::Plumbline.Json.JsonMember);
+        while (context.NextMember(ref reader, s_members, ref member))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    this.Name = context.ReadOptional<string, global::Plumbline.Json.StringCodec>(ref reader, isNullable: false);
+                    if (context.IsStrict && this.Name.HasValue)
+                    {
+                        context.Check(ref reader, global::Plumbline.Json.Constraint.Length(this.Name.Value, 2, null));
+                    }
+                    break;
+                case 1:
+                    this.Email = context.ReadOptional<string, global::Plumbline.Json.StringCodec>(ref reader, isNullable: true);
+                    break;
+                case 2:
+                    this.Age = context.ReadOptional<int, global::Plumbline.Json.Int32Codec>(ref reader, isNullable: true);
+                    break;
+                case 3:
+                    this.Level = context.ReadOptional<int, global::Plumbline.Json.Int32Codec>(ref reader, isNullable: true);
+                    break;
+                case 4:
+                    this.Extra = context.ReadOptional<global::System.Text.Json.JsonElement, global::Plumbline.Json.AnyCodec>(ref reader, isNullable: true);
+                    break;
+            }
+        }
+    }
+
     /// <summary>The field name.</summary>
     /// <remarks>At least 2 characters.</remarks>
     public global::Plumbline.Optional<string> Name { get; init; }

@@ -2,6 +2,7 @@
 // Emitted by Plumbline from user.json; edit that document, not this file.
 // </auto-generated>
 #nullable enable annotations
+#nullable disable warnings
 #pragma warning disable CS0612, CS0618 // What the document deprecates is still read, written and routed.
 #pragma warning disable CS1591 // A declaration without a description has no words to repeat.
 
@@ -11,54 +12,8 @@ namespace Io.Example.UserV0;
 [global::System.CodeDom.Compiler.GeneratedCode("Plumbline", "0.1.0")]
 internal readonly struct FormPatchJson : global::Plumbline.Json.IJsonCodec<global::Io.Example.UserV0.FormPatch>
 {
-    private static readonly global::Plumbline.Json.JsonMembers s_members = new(["name", "email", "age", "level", "extra"]);
-
-    public static global::Io.Example.UserV0.FormPatch Read(ref global::Plumbline.Json.JsonReader reader, global::Plumbline.Json.JsonReadContext context)
-    {
-        if (!context.BeginObject(ref reader, "form"))
-            return null!;
-
-        global::Plumbline.Optional<string> name = default;
-        global::Plumbline.Optional<string> email = default;
-        global::Plumbline.Optional<int> age = default;
-        global::Plumbline.Optional<int> level = default;
-        global::Plumbline.Optional<global::System.Text.Json.JsonElement> extra = default;
-        var member = global::Plumbline.Json.JsonReadContext.Start;
-        while (context.NextMember(ref reader, s_members, ref member))
-        {
-            switch (member)
-            {
-                case 0:
-                    name = context.ReadOptional<string, global::Plumbline.Json.StringCodec>(ref reader, isNullable: false);
-                    if (context.IsStrict && name.HasValue)
-                    {
-                        context.Check(ref reader, global::Plumbline.Json.Constraint.Length(name.Value, 2, null));
-                    }
-                    break;
-                case 1:
-                    email = context.ReadOptional<string, global::Plumbline.Json.StringCodec>(ref reader, isNullable: true);
-                    break;
-                case 2:
-                    age = context.ReadOptional<int, global::Plumbline.Json.Int32Codec>(ref reader, isNullable: true);
-                    break;
-                case 3:
-                    level = context.ReadOptional<int, global::Plumbline.Json.Int32Codec>(ref reader, isNullable: true);
-                    break;
-                case 4:
-                    extra = context.ReadOptional<global::System.Text.Json.JsonElement, global::Plumbline.Json.AnyCodec>(ref reader, isNullable: true);
-                    break;
-            }
-        }
-
-        return new global::Io.Example.UserV0.FormPatch
-        {
-            Name = name,
-            Email = email,
-            Age = age,
-            Level = level,
-            Extra = extra,
-        };
-    }
+    public static global::Io.Example.UserV0.FormPatch Read(ref global::Plumbline.Json.JsonReader reader, global::Plumbline.Json.JsonReadContext context) =>
+        context.BeginObject(ref reader, "form") ? new(ref reader, context) : null!;
 
     public static void Write(global::Plumbline.Json.JsonWriter writer, global::Io.Example.UserV0.FormPatch value)
     {

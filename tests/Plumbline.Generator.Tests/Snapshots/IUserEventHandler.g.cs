@@ -2,6 +2,7 @@
 // Emitted by Plumbline from api.json; edit that document, not this file.
 // </auto-generated>
 #nullable enable annotations
+#nullable disable warnings
 #pragma warning disable CS0612, CS0618 // What the document deprecates is still read, written and routed.
 #pragma warning disable CS1591 // A declaration without a description has no words to repeat.
 

@@ -2,6 +2,7 @@
 // Emitted by Plumbline from user.json; edit that document, not this file.
 // </auto-generated>
 #nullable enable annotations
+#nullable disable warnings
 #pragma warning disable CS0612, CS0618 // What the document deprecates is still read, written and routed.
 #pragma warning disable CS1591 // A declaration without a description has no words to repeat.
 
@@ -12,6 +13,70 @@ namespace Io.Example.UserV0;
 [global::System.Text.Json.Serialization.JsonConverter(typeof(global::Plumbline.Json.ApiJsonConverter<global::Io.Example.UserV0.User, global::Io.Example.UserV0.UserJson>))]
 internal sealed partial record User
 {
+    private static readonly global::Plumbline.Json.JsonMembers s_members = new(["id", "email", "status", "age", "tags", "parent"], optional: [1, 2, 3, 4, 5]);
+
+    private static readonly global::System.Text.RegularExpressions.Regex s_pattern1 =
+        new("^[^+]*\\z", global::System.Text.RegularExpressions.RegexOptions.NonBacktracking | global::System.Text.RegularExpressions.RegexOptions.CultureInvariant);
+
+    private static readonly global::System.Text.RegularExpressions.Regex s_pattern4 =
+        new("^[a-z]+\\z", global::System.Text.RegularExpressions.RegexOptions.NonBacktracking | global::System.Text.RegularExpressions.RegexOptions.CultureInvariant);
+
+    /// <summary>For object initializers.</summary>
+    public User()
+    {
+    }
+
+    [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
+    internal User(ref global::Plumbline.Json.JsonReader reader, global::Plumbline.Json.JsonReadContext context)
+    {
+        var member = default(global::Plumbline.Json.JsonMember);
+        while (context.NextMember(ref reader, s_members, ref member))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    if (context.ReadConstrained<string, global::Plumbline.Json.StringCodec>(ref reader, out var id))
+                    {
+                        context.Check(ref reader, global::Plumbline.Json.Constraint.Length(id, 1, 5));
+                    }
+                    this.Id = id;
+                    break;
+                case 1:
+                    if (context.ReadConstrained<string, global::Plumbline.Json.StringCodec>(ref reader, out var email))
+                    {
+                        context.Check(ref reader, global::Plumbline.Json.Constraint.Pattern(email, s_pattern1, "^[^+]*$"));
+                        context.Check(ref reader, global::Plumbline.Json.Constraint.Format(email, "email"));
+                    }
+                    this.Email = email;
+                    break;
+                case 2:
+                    this.Status = global::Io.Example.UserV0.StatusJson.Read(ref reader, context);
+                    break;
+                case 3:
+                    if (context.ReadConstrained<int, global::Plumbline.Json.Int32Codec>(ref reader, out var age))
+                    {
+                        context.Check(ref reader, global::Plumbline.Json.Constraint.Range(age, 0, 150));
+                    }
+                    this.Age = age;
+                    break;
+                case 4:
+                    if (context.ReadConstrained<global::Plumbline.ApiList<string>, global::Plumbline.Json.ListCodec<string, global::Plumbline.Json.StringCodec>>(ref reader, out var tags))
+                    {
+                        context.Check(ref reader, global::Plumbline.Json.Constraint.Count(tags.Count, null, 2));
+                        foreach (var item in tags)
+                        {
+                            context.Check(ref reader, global::Plumbline.Json.Constraint.Pattern(item, s_pattern4, "^[a-z]+$"));
+                        }
+                    }
+                    this.Tags = tags;
+                    break;
+                case 5:
+                    this.Parent = global::Io.Example.UserV0.UserJson.Read(ref reader, context);
+                    break;
+            }
+        }
+    }
+
     /// <summary>Who it is.</summary>
     /// <remarks>1 to 5 characters.</remarks>
     /// <example>usr-1</example>

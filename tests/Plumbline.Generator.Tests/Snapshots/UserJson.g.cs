@@ -2,6 +2,7 @@
 // Emitted by Plumbline from user.json; edit that document, not this file.
 // </auto-generated>
 #nullable enable annotations
+#nullable disable warnings
 #pragma warning disable CS0612, CS0618 // What the document deprecates is still read, written and routed.
 #pragma warning disable CS1591 // A declaration without a description has no words to repeat.
 
@@ -11,82 +12,8 @@ namespace Io.Example.UserV0;
 [global::System.CodeDom.Compiler.GeneratedCode("Plumbline", "0.1.0")]
 internal readonly struct UserJson : global::Plumbline.Json.IJsonCodec<global::Io.Example.UserV0.User>
 {
-    private static readonly global::Plumbline.Json.JsonMembers s_members = new(["id", "email", "status", "age", "tags", "parent"]);
-
-    private static readonly global::System.Text.RegularExpressions.Regex s_pattern1 =
-        new("^[^+]*\\z", global::System.Text.RegularExpressions.RegexOptions.NonBacktracking | global::System.Text.RegularExpressions.RegexOptions.CultureInvariant);
-
-    private static readonly global::System.Text.RegularExpressions.Regex s_pattern4 =
-        new("^[a-z]+\\z", global::System.Text.RegularExpressions.RegexOptions.NonBacktracking | global::System.Text.RegularExpressions.RegexOptions.CultureInvariant);
-
-    public static global::Io.Example.UserV0.User Read(ref global::Plumbline.Json.JsonReader reader, global::Plumbline.Json.JsonReadContext context)
-    {
-        if (!context.BeginObject(ref reader, "user"))
-            return null!;
-
-        string? id = null;
-        string? email = null;
-        global::Io.Example.UserV0.Status? status = null;
-        int? age = null;
-        global::Plumbline.ApiList<string>? tags = null;
-        global::Io.Example.UserV0.User? parent = null;
-        var member = global::Plumbline.Json.JsonReadContext.Start;
-        while (context.NextMember(ref reader, s_members, ref member))
-        {
-            switch (member)
-            {
-                case 0:
-                    id = context.ReadString(ref reader);
-                    if (context.IsStrict && id is not null)
-                    {
-                        context.Check(ref reader, global::Plumbline.Json.Constraint.Length(id, 1, 5));
-                    }
-                    break;
-                case 1:
-                    email = context.ReadString(ref reader);
-                    if (context.IsStrict && email is not null)
-                    {
-                        context.Check(ref reader, global::Plumbline.Json.Constraint.Pattern(email, s_pattern1, "^[^+]*$"));
-                        context.Check(ref reader, global::Plumbline.Json.Constraint.Format(email, "email"));
-                    }
-                    break;
-                case 2:
-                    status = context.ReadValue<global::Io.Example.UserV0.Status, global::Io.Example.UserV0.StatusJson>(ref reader);
-                    break;
-                case 3:
-                    age = context.ReadInt32(ref reader);
-                    if (context.IsStrict && age is not null)
-                    {
-                        context.Check(ref reader, global::Plumbline.Json.Constraint.Range(age.Value, 0, 150));
-                    }
-                    break;
-                case 4:
-                    tags = context.Read<global::Plumbline.ApiList<string>, global::Plumbline.Json.ListCodec<string, global::Plumbline.Json.StringCodec>>(ref reader);
-                    if (context.IsStrict && tags is not null)
-                    {
-                        context.Check(ref reader, global::Plumbline.Json.Constraint.Count(tags.Count, null, 2));
-                        foreach (var item in tags)
-                        {
-                            context.Check(ref reader, global::Plumbline.Json.Constraint.Pattern(item, s_pattern4, "^[a-z]+$"));
-                        }
-                    }
-                    break;
-                case 5:
-                    parent = context.Read<global::Io.Example.UserV0.User, global::Io.Example.UserV0.UserJson>(ref reader);
-                    break;
-            }
-        }
-
-        return new global::Io.Example.UserV0.User
-        {
-            Id = id ?? context.Missing<string>(ref reader, "id"),
-            Email = email,
-            Status = status ?? global::Io.Example.UserV0.Status.Active,
-            Age = age,
-            Tags = tags,
-            Parent = parent,
-        };
-    }
+    public static global::Io.Example.UserV0.User Read(ref global::Plumbline.Json.JsonReader reader, global::Plumbline.Json.JsonReadContext context) =>
+        context.BeginObject(ref reader, "user") ? new(ref reader, context) : null!;
 
     public static void Write(global::Plumbline.Json.JsonWriter writer, global::Io.Example.UserV0.User value)
     {

@@ -2,6 +2,7 @@
 // Emitted by Plumbline from api.json; edit that document, not this file.
 // </auto-generated>
 #nullable enable annotations
+#nullable disable warnings
 #pragma warning disable CS0612, CS0618 // What the document deprecates is still read, written and routed.
 #pragma warning disable CS1591 // A declaration without a description has no words to repeat.
 
@@ -12,6 +13,31 @@ namespace Io.Example.OrderV0;
 [global::System.Text.Json.Serialization.JsonConverter(typeof(global::Plumbline.Json.ApiJsonConverter<global::Io.Example.OrderV0.UserReplica, global::Io.Example.OrderV0.UserReplicaJson>))]
 internal sealed partial record UserReplica
 {
+    private static readonly global::Plumbline.Json.JsonMembers s_members = new(["id", "email"], optional: [1]);
+
+    /// <summary>For object initializers.</summary>
+    public UserReplica()
+    {
+    }
+
+    [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
+    internal UserReplica(ref global::Plumbline.Json.JsonReader reader, global::Plumbline.Json.JsonReadContext context)
+    {
+        var member = default(global::Plumbline.Json.JsonMember);
+        while (context.NextMember(ref reader, s_members, ref member))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    this.Id = context.ReadString(ref reader);
+                    break;
+                case 1:
+                    this.Email = context.ReadString(ref reader);
+                    break;
+            }
+        }
+    }
+
     /// <summary>The field id.</summary>
     public required string Id { get; init; }
 
