@@ -16,7 +16,7 @@ internal sealed record ConformanceFailure(ApiCall Call, ApiAnswer? Answer, strin
 {
     private const int MostBody = 2000;
 
-    /// <summary>The failure in full: what, where in the document, request, answer, how to repeat it, a test to keep.</summary>
+    /// <summary>The failure in full: what, where in the document, request, answer, what to do about it, how to repeat it, a test to keep.</summary>
     public override string ToString()
     {
         var text = new StringBuilder();
@@ -33,8 +33,14 @@ internal sealed record ConformanceFailure(ApiCall Call, ApiAnswer? Answer, strin
                 text.Append("           ").AppendLine(Shorten(Answer.Text));
         }
 
+        if (Remedies.For(Problem.Kind) is { } remedy)
+            text.Append("  remedy:  ").AppendLine(remedy);
+
         text.Append("  seed:    ").Append(Seed.ToString()).Append(" (PLUMBLINE_CONFORMANCE_SEED=").Append(Seed.ToString()).AppendLine(" makes the same values again)");
         text.Append("  repeat:  ").AppendLine(CurlText.Of(Call, Address));
+        if (Address is { Host: "localhost", IsDefaultPort: true })
+            text.AppendLine("           (within the tests the service has no port: start it, and put its address for http://localhost)");
+
         text.AppendLine("  as a test:");
         foreach (var line in RegressionTest.Of(this).Split('\n'))
             text.Append("    ").AppendLine(line);

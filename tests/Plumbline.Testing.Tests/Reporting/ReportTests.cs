@@ -10,7 +10,10 @@ using Plumbline.Testing.Checks;
 using Plumbline.Testing.Documents;
 using Plumbline.Testing.Reporting;
 using Plumbline.Testing.Requests;
+using Plumbline.Testing.Tests.Blind;
+using Plumbline.Testing.Tests.Company;
 using Plumbline.Testing.Tests.Faults;
+using Plumbline.Testing.Tests.Lab;
 
 namespace Plumbline.Testing.Tests.Reporting;
 
@@ -160,6 +163,22 @@ public sealed class ReportTests
         await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal($"POST /users?status=it%27s%20%26%20more application/json a'b {call.Json!.ToJsonString()}", received);
     }
+
+    [Fact]
+    public void A_failure_says_where_in_the_document_it_is_what_to_do_and_how_to_see_it_again()
+    {
+        var lines = Failure().ToString().Split('\n');
+        Assert.Matches(@"^POST /users \(user\.json:\d+\): answered 500", lines[0]);
+        Assert.Contains(lines, line => line.StartsWith("  remedy:  see the exception in the service's log", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("  repeat:  curl -i -X POST 'http://localhost/users'", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.EndsWith("start it, and put its address for http://localhost)", StringComparison.Ordinal));
+        Assert.DoesNotContain("has no port", (Failure() with { Address = new("http://127.0.0.1:5080") }).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_kind_of_failure_has_a_remedy() => Assert.All(
+        SeededFaults.All.Select(fault => fault.Kind).Concat(LabFaults.All.Select(fault => fault.Kind)).Concat(CompanyFault.All.Select(fault => fault.Kind)).Concat(BlindFault.All.SelectMany(fault => fault.FoundBy)).Distinct(),
+        kind => Assert.True(Remedies.For(kind) is null == (kind == "author's rule"), $"'{kind}' has no remedy"));
 
     [Fact]
     public void Credentials_are_left_out()
