@@ -30,6 +30,7 @@ public sealed class TemplateTests(PackedPlumbline package)
         var habit = await Command.RunAsync(folder.PathOf("Acme.StickyNotes"), "dotnet", "test", "--no-build", "--configuration", "Release");
         Assert.True(habit.ExitCode == 0, habit.Output);
         Assert.Matches("Passed: [1-9]", habit.Output);
+        Assert.Contains("5 of 5 operations", habit.Output, StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder.PathOf("Acme.StickyNotes/src/Acme.StickyNotes/data")), "The tests wrote into the service's own database.");
 
         // As the README has it, then a name that is no identifier, then one that a type of the service has.
