@@ -16,7 +16,7 @@ namespace Plumbline.Analyzers.Documents;
 public sealed class CompanyRuleAnalyzer : DiagnosticAnalyzer
 {
     // Suppressions that name the company's rules are judged here, where these run.
-    private static readonly Rule s_unused = RuleCatalogue.ConsistencyRules.Single(rule => rule.Descriptor.Id == "PLB4190");
+    private static readonly Rule s_unused = RuleCatalogue.UnusedSuppression;
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =

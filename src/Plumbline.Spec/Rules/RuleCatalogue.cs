@@ -1,5 +1,6 @@
 using Plumbline.Spec.Findings;
 using Plumbline.Spec.Reading;
+using Plumbline.Spec.Rules.Suppressing;
 
 namespace Plumbline.Spec.Rules;
 
@@ -14,6 +15,9 @@ public static class RuleCatalogue
 
     /// <summary>All rules.</summary>
     public static IReadOnlyList<Rule> All { get; } = [.. ValidityRules, .. ConsistencyRules];
+
+    /// <summary>The rule about suppressions without effect, which runs wherever a company's own rules do.</summary>
+    public static Rule UnusedSuppression { get; } = ConsistencyRules.OfType<UnusedSuppression>().Single();
 
     /// <summary>What is known of all rules, those that the reader itself reports included.</summary>
     public static IReadOnlyList<RuleDescriptor> Descriptors { get; } = [.. ReaderRules.All, .. All.Select(rule => rule.Descriptor)];

@@ -15,7 +15,7 @@ namespace Plumbline.Tool.Linting;
 internal sealed class Linter(DocumentSet documents, SettingsFiles settings, RepositoryFiles files, string today, ProjectLint? project = null)
 {
     // Suppressions that name the company's rules are judged where these run.
-    private static readonly Rule s_unused = RuleCatalogue.ConsistencyRules.Single(rule => rule.Descriptor.Id == "PLB4190");
+    private static readonly Rule s_unused = RuleCatalogue.UnusedSuppression;
 
     /// <summary>What is found and neither switched off nor accepted, by file, then by place.</summary>
     /// <param name="cancellationToken">Stops between two rules.</param>

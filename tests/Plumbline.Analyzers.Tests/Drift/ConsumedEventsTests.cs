@@ -22,7 +22,7 @@ public sealed class ConsumedEventsTests
 
     [Fact]
     public async Task Takes_no_other_class_for_a_handler() =>
-        await Consuming.Project().WithCode(Main + "[|builder.AddPlumbline()|];\nsealed class Mailer : IShopReader;").WithCode("namespace Io.Example.ShopV0 { interface IShopReader; }", "Reader.cs").AssertReportsAsync(
+        await Consuming.Project().WithCode(Main + "[|builder.AddPlumbline()|];\nsealed class Mailer : Io.Example.MailerV0.IShopReader;").WithCode("namespace Io.Example.MailerV0 { interface IShopReader; }", "Reader.cs").AssertReportsAsync(
             new ConsumedEventsAnalyzer(), "PLB2010", $"{Consumes}nothing implements IShopEventHandler or IShopEventBatchHandler; {Remedy}");
 
     [Fact]

@@ -25,11 +25,11 @@ public sealed class MutationTests(ITestOutputHelper output)
     }
 
     [Fact(Explicit = true)]
-    public void A_test_notices_nearly_every_condition_of_all() => AssertNoticed(Conditions());
+    public void A_test_notices_every_condition_of_all() => Assert.Empty(Unnoticed(Conditions()));
 
     private static List<Mutant> Conditions() => [.. MutatedAnalyzers.Instance.All.Where(mutant => !mutant.IsReport)];
 
-    // Seven of eight: the others mostly spare work, or choose between words.
+    // Seven of eight, so that a first change of the code may come before its last test; the explicit test asks for all.
     private void AssertNoticed(List<Mutant> conditions)
     {
         var unnoticed = Unnoticed(conditions);
