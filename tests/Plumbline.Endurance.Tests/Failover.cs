@@ -47,7 +47,7 @@ public sealed class Failover
 
     private static async Task UntilAsync(Func<Task<bool>> condition, Func<string> tell)
     {
-        for (var end = DateTime.UtcNow.AddMinutes(2); !await condition(); await Task.Delay(100, Stop))
+        for (var end = DateTime.UtcNow.AddMinutes(4); !await condition(); await Task.Delay(100, Stop))
             Assert.True(DateTime.UtcNow < end, tell());
     }
 }

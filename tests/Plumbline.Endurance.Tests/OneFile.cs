@@ -23,7 +23,7 @@ public sealed class OneFile : IDisposable
         Assert.StartsWith("process ", run.Process, StringComparison.Ordinal);
 
         await second.StartAsync();
-        for (var end = DateTime.UtcNow.AddMinutes(2); !second.Log.Contains("Another process has lease publisher", StringComparison.Ordinal); await Task.Delay(100, Stop))
+        for (var end = DateTime.UtcNow.AddMinutes(4); !second.Log.Contains("Another process has lease publisher", StringComparison.Ordinal); await Task.Delay(100, Stop))
             Assert.True(DateTime.UtcNow < end, second.Log);
 
         // What is written through the second one, the first one publishes.
@@ -48,7 +48,7 @@ public sealed class OneFile : IDisposable
 
     private static async Task UntilAsync(ServiceProcess service, Func<JsonElement, IReadOnlyList<Run>, bool> condition)
     {
-        for (var end = DateTime.UtcNow.AddMinutes(2); ; await Task.Delay(100, Stop))
+        for (var end = DateTime.UtcNow.AddMinutes(4); ; await Task.Delay(100, Stop))
         {
             var (queue, runs) = await ReadAsync(service);
             if (condition(queue, [.. runs]))
