@@ -2,6 +2,7 @@ using System.CommandLine;
 using Plumbline.Tool.Delta;
 using Plumbline.Tool.Git;
 using Plumbline.Tool.Hosting;
+using Plumbline.Tool.Projects;
 
 namespace Plumbline.Tool.Commands;
 
@@ -61,6 +62,8 @@ internal sealed class DeltaCommand : ToolCommand
             missing = $"where '{left}' and the change parted is not there{(isShallow ? ", because this clone is shallow" : "")}";
 
         var result = await new DeltaAnalysis(repository).RunAsync(from, missing, head, cancellationToken).ConfigureAwait(false);
+        if (!repository.Files(head, "").Any(ProjectFiles.IsProject))
+            run.Tell("the repository has no project, so nothing is deployed from it; 'plumbline diff' compares its documents");
         new DeltaReports(result).Write(run.Get(_format), run.Output);
         return result.Unsure is not null ? ExitCodes.Unsure : result.Deployables.Count > 0 ? ExitCodes.NotInOrder : ExitCodes.Success;
     }

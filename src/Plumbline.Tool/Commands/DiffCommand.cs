@@ -76,7 +76,7 @@ internal sealed class DiffCommand : ToolCommand
         if (heads.Length > 1)
             throw new ToolException($"'{heads[1]}' is one argument too many; compare two sides, and name folders of revisions by --path");
 
-        var sides = new Sides(run.Host, run.Get(_paths) ?? []);
+        var sides = Sides.Between(run.Host, run.Get(_paths) ?? [], run.Get(_base), heads.FirstOrDefault());
         var before = sides.Of(run.Get(_base));
         var after = heads is [var head] ? sides.Of(head) : sides.WorkTree(run.Get(_base));
         if (before.Documents.Count + after.Documents.Count == 0)

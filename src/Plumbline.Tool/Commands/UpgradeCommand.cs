@@ -59,6 +59,9 @@ internal sealed class UpgradeCommand : ToolCommand
         if (repository.Resolve("refs/heads/" + branch) is not null && !run.Get(_plan))
             throw new ToolException($"the branch '{branch}' is there already; review and delete it, or name another one by --branch");
 
+        if (!repository.Files(head, "").Any(ProjectFiles.IsProject) && run.Get(_sdk) is null)
+            throw new ToolException("the last commit has no project, and so no packages to upgrade; commit one first");
+
         using var tree = new GitWorktree(repository, head);
         var files = new UpgradeFiles(tree.Folder, repository.Files(head, "").Where(file => new FileInfo(Path.Combine(tree.Folder, file)) is { Exists: true, LinkTarget: null }));
         var upgrades = await FindAsync(run, repository, head, tree.Folder, files, cancellationToken).ConfigureAwait(false);

@@ -10,6 +10,22 @@ internal sealed class Sides(ToolHost host, IReadOnlyList<string> paths)
 {
     private GitRepository? _repository;
 
+    /// <summary>The sides of two arguments. A revision beside a file or folder of the repository means that file or folder as it was then.</summary>
+    /// <param name="host">What relative paths start from.</param>
+    /// <param name="paths">The files or folders that are asked for.</param>
+    /// <param name="first">The one argument.</param>
+    /// <param name="second">The other one; null where none is given.</param>
+    public static Sides Between(ToolHost host, IReadOnlyList<string> paths, string first, string? second)
+    {
+        var sides = new Sides(host, paths);
+        if (second is null || paths.Count > 0 || sides.Exists(first) == sides.Exists(second))
+            return sides;
+
+        var (path, revision) = sides.Exists(first) ? (first, second) : (second, first);
+        var relative = Path.GetRelativePath(sides.Repository(revision).Root, host.Resolve(path));
+        return relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? sides : new(host, [path]);
+    }
+
     /// <summary>What an argument means: a file or folder that exists, <c>REVISION:PATH</c>, or a revision.</summary>
     /// <param name="text">The argument.</param>
     public ComparedSide Of(string text)

@@ -1,4 +1,5 @@
 using System.Text;
+using Plumbline.Tool.Hosting;
 
 namespace Plumbline.Tool.Documents;
 
@@ -18,8 +19,17 @@ internal static class OutputFile
     /// <param name="path">The absolute path; missing folders are made.</param>
     /// <param name="text">The text.</param>
     /// <param name="withMark">Whether the text begins with a mark of its encoding.</param>
+    /// <exception cref="ToolException">There can be no such file.</exception>
     public static void Write(string path, string text, bool withMark = false)
     {
+        if (Directory.Exists(path))
+            throw new ToolException($"'{path}' is a folder; name a file");
+        for (var above = Path.GetDirectoryName(path); above is not null; above = Path.GetDirectoryName(above))
+        {
+            if (File.Exists(above))
+                throw new ToolException($"'{above}' is a file, so nothing can be written below it; name another place");
+        }
+
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var fresh = $"{path}.{Guid.NewGuid():n}.tmp";
         try

@@ -45,7 +45,8 @@ internal sealed class GitRepository
         if (Resolve(revision) is { } commit)
             return commit;
 
-        var hint = IsShallow ? "; this clone is shallow, fetch more of the history (git fetch --unshallow)" : "; name a commit, tag or branch";
+        var hint = revision.Split("..", 2) is [{ Length: > 0 } from, var to] ? $"; write its two ends apart: {from} {(to.TrimStart('.') is { Length: > 0 } end ? end : "HEAD")}"
+            : IsShallow ? "; this clone is shallow, fetch more of the history (git fetch --unshallow)" : "; name a commit, tag or branch";
         throw new ToolException($"git knows no revision '{revision}'{hint}");
     }
 

@@ -22,6 +22,8 @@ internal static class ParseComplaints
         List<string> strays = [.. parsed.UnmatchedTokens, .. LikeOptions(parsed, args)];
         if (strays.Count > 0)
             return [.. strays.Where(IsLikeOption).DefaultIfEmpty(strays[0]).Select(stray => OfStray(stray, command))];
+        if (Arguments(parsed).Any(value => value.Length == 0))
+            return [$"an argument of '{ManualHelp.FullName(command)}' is empty; is a variable of the shell not set?"];
         if (!isRefused)
             return [];
 
@@ -34,7 +36,10 @@ internal static class ParseComplaints
     // What an option of no command would be is taken for a path where paths may follow; behind -- it is one.
     private static IEnumerable<string> LikeOptions(ParseResult parsed, IReadOnlyList<string> args) => args.Contains("--")
         ? []
-        : parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value).Where(IsLikeOption);
+        : Arguments(parsed).Where(IsLikeOption);
+
+    private static IEnumerable<string> Arguments(ParseResult parsed) =>
+        parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value);
 
     private static bool IsLikeOption(string text) => text.Length > 1 && text[0] == '-';
 

@@ -46,6 +46,26 @@ public sealed class DiffCommandTests
     }
 
     [Fact]
+    public async Task A_revision_beside_a_file_or_folder_is_that_file_or_folder_as_it_was()
+    {
+        using var test = new ToolTest().With("specs/shop.api.json", Old).With("specs/other.api.json", """{ "name": "other" }""").With("more/third.api.json", """{ "name": "third" }""");
+        await GitAsync(test, "init", "-q", "-b", "main");
+        await CommitAsync(test, "first");
+        test.With("specs/shop.api.json", s_new);
+        foreach (var path in new[] { "specs/shop.api.json", "specs" })
+        {
+            var result = await test.RunAsync("diff", "HEAD", path);
+            Assert.Equal(ExitCodes.NotInOrder, result.Code);
+            Assert.Contains("  breaking   PLB3013", result.Out, StringComparison.Ordinal);
+            Assert.DoesNotContain("removed", result.Out, StringComparison.Ordinal);
+            Assert.Contains("PLB3016", (await test.RunAsync("diff", path, "HEAD")).Out, StringComparison.Ordinal);
+        }
+
+        var range = await test.RunAsync("diff", "HEAD..main");
+        Assert.Equal((ExitCodes.NotDone, "plumbline: git knows no revision 'HEAD..main'; write its two ends apart: HEAD main\n"), (range.Code, range.Error));
+    }
+
+    [Fact]
     public async Task Judges_stored_events_by_every_retained_release_and_answers_by_the_last_one()
     {
         static string Document(string values) => $$"""

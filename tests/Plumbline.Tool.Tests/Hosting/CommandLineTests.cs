@@ -37,6 +37,8 @@ public sealed class CommandLineTests
     [InlineData("graph . --outptu x.html", "'--outptu' is no option of 'plumbline graph'\nSee 'plumbline graph --help'.")]
     [InlineData("lint . --ruls none", "'--ruls' is no option of 'plumbline lint'; did you mean '--rules'?\nSee 'plumbline lint --help'.")]
     [InlineData("lint . --format xml", "--format: Argument 'xml' not recognized. Must be one of: 'text' 'compact' 'json' 'sarif' 'junit' 'github' 'markdown'\nSee 'plumbline lint --help'.")]
+    [InlineData("lint ", "an argument of 'plumbline lint' is empty; is a variable of the shell not set?\nSee 'plumbline lint --help'.")]
+    [InlineData("deliver status --settings .", "'.' is a folder; name the file of settings in it by --settings")]
     [InlineData("lint . --fix --accept", "--fix corrects what is found, and --accept takes it as it is; first give the one, then the other")]
     [InlineData("lint -- --strange", "'--strange' does not exist; name a document or a folder that holds documents")]
     [InlineData("import nowhere.yaml", "'nowhere.yaml' does not exist; name one OpenAPI document, JSON or YAML")]
@@ -53,6 +55,30 @@ public sealed class CommandLineTests
             .With("shop.json", """{ "name": "shop", "enums": { "state": { "values": [] } }, "models": { "item": { "fields": [{ "name": "id", "type": "string" }] } } }""")
             .With("cut.json", """{ "name": "cut", "models": {""");
         Assert.Equal(new(ExitCodes.NotDone, "", $"plumbline: {complaint}\n"), await test.RunAsync(line.Split(' ')));
+    }
+
+    [Theory]
+    [InlineData(".", "' is a folder; name a file")]
+    [InlineData("api.json/deep/x.json", "api.json' is a file, so nothing can be written below it; name another place")]
+    public async Task Says_why_a_result_cannot_be_written(string place, string end)
+    {
+        using var test = new ToolTest().With("api.json", """{ "name": "shop" }""");
+        var result = await test.RunAsync("normalize", "api.json", "--output", place);
+        Assert.Equal((ExitCodes.NotDone, ""), (result.Code, result.Out));
+        Assert.StartsWith($"plumbline: '{test.Folder}", result.Error, StringComparison.Ordinal);
+        Assert.EndsWith(end + "\n", result.Error, StringComparison.Ordinal);
+        Assert.Equal(["api.json"], Directory.GetFileSystemEntries(test.Folder).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task Says_that_a_repository_of_documents_alone_has_nothing_to_deploy_or_to_upgrade()
+    {
+        using var test = new ToolTest().With("api.json", """{ "name": "shop" }""");
+        await Processes.RunAsync(test.Folder, "git", "init", "-q");
+        await Processes.RunAsync(test.Folder, "git", "add", "-A");
+        await Processes.RunAsync(test.Folder, "git", "-c", "user.name=Ada", "-c", "user.email=ada@example.io", "commit", "-q", "-m", "first");
+        Assert.Equal(new(ExitCodes.Success, "nothing is to be done\n", "plumbline: the repository has no project, so nothing is deployed from it; 'plumbline diff' compares its documents\n"), await test.RunAsync("delta", "HEAD"));
+        Assert.Equal(new(ExitCodes.NotDone, "", "plumbline: the last commit has no project, and so no packages to upgrade; commit one first\n"), await test.RunAsync("upgrade", "--plan"));
     }
 
     [Theory]

@@ -22,6 +22,8 @@ internal sealed class DeliverySettingsReader
     /// <param name="host">For display.</param>
     public static DeliverySettings Read(string path, ToolHost host)
     {
+        if (Directory.Exists(path))
+            throw new ToolException($"'{host.Display(path)}' is a folder; name the file of settings in it by --settings");
         if (!File.Exists(path))
             throw new ToolException($"'{host.Display(path)}' does not exist; write one ({{ \"services\": {{ \"users\": {{ \"project\": \"src/Users/Users.csproj\", \"ports\": \"5101-5104\" }} }} }}), or name it by --settings");
 
