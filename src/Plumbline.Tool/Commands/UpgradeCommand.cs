@@ -134,7 +134,7 @@ internal sealed class UpgradeCommand : ToolCommand
         files.Write(tried);
         var why = await TestRun.RunAsync(run.Get(_test), tree.Folder, cancellationToken).ConfigureAwait(false);
         run.Tell($"tests {(why is null ? "pass" : "fail")} with {(tried.Count == 0 ? "no upgrade" : Count(tried))}");
-        return why?.Replace(tree.Folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
+        return why;
     }
 
     private static string Message(Upgrader upgrader, string test)

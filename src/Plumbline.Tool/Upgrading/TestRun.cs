@@ -13,7 +13,7 @@ internal static class TestRun
     /// <param name="command">The command line.</param>
     /// <param name="folder">The folder that it runs in.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>Null where it ends with 0, else the line that tells best why not.</returns>
+    /// <returns>Null where it ends with 0, else the line that tells best why not, with paths as they are below the folder.</returns>
     public static async Task<string?> RunAsync(string command, string folder, CancellationToken cancellationToken)
     {
         var start = OperatingSystem.IsWindows() ? new ProcessStartInfo("cmd", ["/c", command]) : new ProcessStartInfo("/bin/sh", ["-c", command]);
@@ -45,7 +45,7 @@ internal static class TestRun
         }
 
         lock (said)
-            return process.ExitCode == 0 ? null : Why(said.ToString(), process.ExitCode);
+            return process.ExitCode == 0 ? null : Why(said.ToString().Replace(folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal), process.ExitCode);
     }
 
     private static string Why(string said, int code)

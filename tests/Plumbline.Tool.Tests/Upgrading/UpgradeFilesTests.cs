@@ -63,6 +63,32 @@ public sealed class UpgradeFilesTests
     }
 
     [Fact]
+    public async Task Takes_what_passes_only_together_with_what_comes_after_it()
+    {
+        // The first needs the last, the second needs the first, and the fourth breaks everything.
+        var all = Enumerable.Range(0, 6).Select(i => new Upgrade([new($"P{i}", "1", "2", [])])).ToList();
+        var proofs = 0;
+        var upgrader = new Upgrader(tried =>
+        {
+            proofs++;
+            bool Has(int i) => tried.Contains(all[i]);
+            return Task.FromResult(Has(3) ? "bad" : (Has(0) && !Has(5)) || (Has(1) && !Has(0)) ? "lacks another" : null);
+        });
+        Assert.Null(await upgrader.RunAsync(all));
+        Assert.Equal([(all[3], "bad")], upgrader.Left);
+        Assert.Equal(all.Where(upgrade => upgrade != all[3]), upgrader.Taken.OrderBy(all.IndexOf));
+        Assert.InRange(proofs, 1, 16);
+    }
+
+    [Fact]
+    public async Task Tells_paths_below_the_tree_and_not_where_the_tree_was()
+    {
+        using var test = new ToolTest();
+        var error = await TestRun.RunAsync($"echo 'src/A.cs: error X: {new string('.', 230)} [{test.Folder}/src/App/App.csproj]'; exit 1", test.Folder, TestContext.Current.CancellationToken);
+        Assert.Equal($"src/A.cs: error X: {new string('.', 230)} [src/App/App.csproj]", error);
+    }
+
+    [Fact]
     public void The_ready_workflow_runs_every_week_and_calls_what_is_there()
     {
         var yaml = new YamlStream();
