@@ -44,21 +44,21 @@ internal static class LabProjects
             <Reference Include="$(PlumblineRepository)/src/Plumbline.Sqlite/$(PlumblineBin)/Plumbline.Sqlite.dll" />
             <Analyzer Include="$(PlumblineRepository)/src/Plumbline.Generator/bin/{Configuration}/netstandard2.0/Plumbline.Generator.dll" />
             <Analyzer Include="$(PlumblineRepository)/src/Plumbline.Generator/bin/{Configuration}/netstandard2.0/Plumbline.Spec.dll" />
-            <PackageReference Include="Microsoft.Data.Sqlite" Version="10.0.15" />
-            <PackageReference Include="Polly.Core" Version="8.9.1" />
+            <PackageReference Include="Microsoft.Data.Sqlite" Version="{Repository.VersionOf("Microsoft.Data.Sqlite")}" />
+            <PackageReference Include="Polly.Core" Version="{Repository.VersionOf("Polly.Core")}" />
           </ItemGroup>
           <Import Project="$(PlumblineRepository)/build/package/build/Plumbline.targets" />
         </Project>
         """;
 
-    public static string Suite { get; } = """
+    public static string Suite { get; } = $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
             <OutputType>Exe</OutputType>
           </PropertyGroup>
           <ItemGroup>
-            <PackageReference Include="xunit.v3" Version="3.2.2" />
-            <PackageReference Include="Microsoft.AspNetCore.Mvc.Testing" Version="10.0.15" />
+            <PackageReference Include="xunit.v3" Version="{Repository.VersionOf("xunit.v3")}" />
+            <PackageReference Include="Microsoft.AspNetCore.Mvc.Testing" Version="{Repository.VersionOf("Microsoft.AspNetCore.Mvc.Testing")}" />
             <FrameworkReference Include="Microsoft.AspNetCore.App" />
             <Reference Include="$(PlumblineRepository)/src/Plumbline/$(PlumblineBin)/Plumbline.dll" />
             <Reference Include="$(PlumblineRepository)/src/Plumbline.Testing/$(PlumblineBin)/Plumbline.Testing.dll" />

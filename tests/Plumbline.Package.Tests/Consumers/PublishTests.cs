@@ -29,7 +29,7 @@ public sealed class PublishTests(PackedPlumbline plumbline)
         foreach (var spec in Directory.GetFiles(Repository.PathOf("specs"), "*.json"))
             folder.Write(Path.Combine("specs", Path.GetFileName(spec)), await File.ReadAllTextAsync(spec, TestContext.Current.CancellationToken));
         // With ASP.NET Core's own OpenAPI, which has no reflection to look at types with.
-        Edit(folder, "sample-service/Users/Users.csproj", "</Project>", """<ItemGroup><PackageReference Include="Microsoft.AspNetCore.OpenApi" Version="10.0.15" /></ItemGroup></Project>""");
+        Edit(folder, "sample-service/Users/Users.csproj", "</Project>", $"""<ItemGroup><PackageReference Include="Microsoft.AspNetCore.OpenApi" Version="{Repository.VersionOf("Microsoft.AspNetCore.OpenApi")}" /></ItemGroup></Project>""");
         Edit(folder, "sample-service/Users/UsersService.cs", "builder.AddPlumbline();", "builder.AddPlumbline();\n        builder.Services.AddOpenApi();");
         Edit(folder, "sample-service/Users/UsersService.cs", "app.MapApi();", "app.MapApi();\n        app.MapOpenApi();");
         await folder.PublishAsync("sample-service/Users", "-c", "Release", "-r", Runtime, "--self-contained", "-o", folder.PathOf("out"));
