@@ -18,5 +18,6 @@ namespace System.Diagnostics.CodeAnalysis
 {
     /// <summary>A constructor that sets every required member.</summary>
     [AttributeUsage(AttributeTargets.Constructor, Inherited = false)]
+    [Microsoft.CodeAnalysis.Embedded]
     internal sealed class SetsRequiredMembersAttribute : Attribute;
 }
