@@ -19,7 +19,7 @@ internal sealed record CompanyFault(string Name, string Kind)
         Of("a replica under another key", "new(changed.User.Id, Copy(changed.User))", "new(changed.User.Id + \"x\", Copy(changed.User) with { Id = changed.User.Id + \"x\" })"),
         new("a line break taken behind an article's number", "body")
         {
-            Edit = new(0, "a line break", "body", Emitted + "OrderItemJson.g.cs", [("{4}\\\\z\"", "{4}$\"")]),
+            Edit = new(0, "a line break", "body", Emitted + "OrderItem.g.cs", [("{4}\\\\z\"", "{4}$\"")]),
         },
         new("an owner that tells nothing", "owner") { Telling = _ => [] },
         new("an owner that tells nobody of a deletion", "owner") { Telling = told => told.Type == "user_deleted" ? [] : [told] },
