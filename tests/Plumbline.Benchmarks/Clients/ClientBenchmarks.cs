@@ -15,7 +15,7 @@ public class ClientBenchmarks
     public static IEnumerable<Scenario> Scenarios => ClientScenarios.All;
 
     [Benchmark]
-    public object? Plumbline() => Scenario.Ours();
+    public object? Ours() => Scenario.Ours();
 
     [Benchmark(Baseline = true)]
     public object? HttpClientByHand() => Scenario.Rival();

@@ -15,7 +15,7 @@ public class JsonBenchmarks
     public static IEnumerable<Scenario> Scenarios => JsonScenarios.Reading.Concat(JsonScenarios.Writing);
 
     [Benchmark]
-    public object? Plumbline() => Scenario.Ours();
+    public object? Ours() => Scenario.Ours();
 
     [Benchmark(Baseline = true)]
     public object? SystemTextJson() => Scenario.Rival();

@@ -15,7 +15,7 @@ public class RequestBenchmarks
     public static IEnumerable<Scenario> Scenarios => RequestScenarios.All;
 
     [Benchmark]
-    public object? Plumbline() => Scenario.Ours();
+    public object? Ours() => Scenario.Ours();
 
     [Benchmark(Baseline = true)]
     public object? MinimalApi() => Scenario.Rival();
