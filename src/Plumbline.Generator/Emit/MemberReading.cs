@@ -126,7 +126,10 @@ internal static class MemberReading
     }
 
     private static string Nullable(IReadOnlyList<FieldDeclaration> fields) =>
-        fields.Any(f => PropertyText.IsElement(f.Type)) ? $", nullable: [{Indices(fields, f => PropertyText.IsElement(f.Type))}]" : "";
+        fields.Any(TakesNull) ? $", nullable: [{Indices(fields, TakesNull)}]" : "";
+
+    // Any JSON, of which null is a value; an object is JSON too, and null none.
+    private static bool TakesNull(FieldDeclaration field) => field.Type.Codec == KnownTypes.Json + "AnyCodec";
 
     private static string Indices(IReadOnlyList<FieldDeclaration> fields, Func<FieldDeclaration, bool> isMeant) =>
         string.Join(", ", Enumerable.Range(0, fields.Count).Where(i => isMeant(fields[i])).Select(i => i.ToString(CultureInfo.InvariantCulture)));

@@ -106,6 +106,10 @@ public sealed class ModelEmitterTests
     }
 
     [Fact]
+    public void Null_is_a_value_of_json_and_as_good_as_absent_for_an_object() =>
+        Assert.Equal("""{"any":null}""", s_types.Pass("Raw", """{"any":null,"object":null}"""));
+
+    [Fact]
     public void Raw_json_must_be_an_object_where_the_document_says_so() =>
         Assert.Equal("type /object: must be an object\nrequired /any: is required", s_types.Pass("Raw", """{"object":[]}"""));
 
