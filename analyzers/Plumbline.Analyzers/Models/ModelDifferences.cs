@@ -57,11 +57,10 @@ internal static class ModelDifferences
                 : $"its property '{name}' is never null, and field '{field.WireName}' may be absent; make it {TypeOf(field)}";
         }
 
-        var mustBeGiven = field.IsRequired && field.Default is null;
-        if (mustBeGiven && !property.IsRequired)
+        if (field.MustBeGiven && !property.IsRequired)
             return $"its property '{name}' may be left out, and field '{field.WireName}' is required; add 'required'";
 
-        return !mustBeGiven && property.RefusesAbsence
+        return !field.MustBeGiven && property.RefusesAbsence
             ? $"its property '{name}' must be given, and field '{field.WireName}' may be absent; take 'required' away"
             : null;
     }
@@ -70,7 +69,7 @@ internal static class ModelDifferences
         (field.IsAlwaysPresent ? field.Type.Name : field.Type.NullableName).Replace("global::", "");
 
     private static string Declaration(FieldDeclaration field) =>
-        $"public {(field.IsRequired && field.Default is null ? "required " : "")}{TypeOf(field)} {field.Name} {{ get; init; }}";
+        $"public {(field.MustBeGiven ? "required " : "")}{TypeOf(field)} {field.Name} {{ get; init; }}";
 
     private static ImmutableDictionary<string, string?> Facts(DocumentedModel model, FieldDeclaration field, string? property) => ImmutableDictionary<string, string?>.Empty
         .Add(ModelDifference.Kind, ModelDifference.Property)
@@ -78,7 +77,7 @@ internal static class ModelDifferences
         .Add("property", property)
         .Add("name", field.Name)
         .Add("type", field.IsAlwaysPresent ? field.Type.Name : field.Type.NullableName)
-        .Add("required", field.IsRequired && field.Default is null ? "true" : "false")
+        .Add("required", field.MustBeGiven ? "true" : "false")
         .Add("default", field.Default);
 
     private static ImmutableDictionary<string, string?> FactsOfField(ProjectDocuments documents, DocumentedModel model, MarkedProperty property) =>

@@ -26,7 +26,7 @@ internal sealed class ErrorShapes(BoundProject project, BoundDocument document)
         foreach (var (field, declaration) in found.Model.Fields.Zip(new ModelBinder(project, found.Document).Fields(found.Model), (f, d) => (f, d)))
         {
             var next = Take(shape, found.Document, field, declaration);
-            if (next is null && field.IsRequired && declaration.Default is null)
+            if (next is null && declaration.MustBeGiven)
                 return null;
 
             shape = next ?? shape;

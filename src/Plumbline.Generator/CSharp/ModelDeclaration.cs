@@ -102,4 +102,7 @@ public sealed record FieldDeclaration
 
     /// <summary>Whether the property's type has no nullable mark: the value is always there.</summary>
     public bool IsAlwaysPresent => IsRequired || Default is not null;
+
+    /// <summary>Whether nobody can leave it out: required, and without a default that would stand in for it.</summary>
+    public bool MustBeGiven => IsRequired && Default is null;
 }

@@ -38,7 +38,7 @@ internal static class MemberReading
             }
 
             """);
-        if (!isPatch && fields.Any(f => f.IsRequired && f.Default is null))
+        if (!isPatch && fields.Any(f => f.MustBeGiven))
             writer.WriteLine("[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]");
 
         using (writer.Block($"internal {name}(ref {KnownTypes.Reader} reader, {KnownTypes.ReadContext} context)"))
@@ -71,7 +71,7 @@ internal static class MemberReading
         var ignored = discriminator is null ? "" : $", ignored: [{CSharpText.Literal(discriminator)}]";
         var create = isPatch
             ? $"{KnownTypes.Json}JsonMembers.OfChanges({names}"
-            : $"new({names}, optional: [{Indices(fields, f => !f.IsRequired || f.Default is not null)}]{Nullable(fields)}";
+            : $"new({names}, optional: [{Indices(fields, f => !f.MustBeGiven)}]{Nullable(fields)}";
         writer.WriteLine($"private static readonly {KnownTypes.Json}JsonMembers s_members = {create}{ignored});");
         for (var i = 0; i < fields.Count; i++)
         {
@@ -88,14 +88,15 @@ internal static class MemberReading
     private static void WriteCase(SourceWriter writer, FieldDeclaration field, int index, bool isPatch)
     {
         var (property, type) = ($"this.{field.Name}", field.Type);
-        var pattern = ConstraintText.PatternName(index);
+        var checks = ConstraintText.Checks(field, isPatch ? $"{property}.Value" : field.LocalName, ConstraintText.PatternName(index)).ToList();
         if (isPatch)
         {
             var isNullable = field.IsRequired ? "false" : "true";
             writer.WriteLine($"{property} = context.ReadOptional<{type.Name}, {type.Codec}>(ref reader, isNullable: {isNullable});");
-            WriteChecks(writer, $"if (context.IsStrict && {property}.HasValue)", ConstraintText.Checks(field, $"{property}.Value", pattern));
+            if (checks.Count > 0)
+                WriteChecks(writer, $"if (context.IsStrict && {property}.HasValue)", checks);
         }
-        else if (ConstraintText.Checks(field, field.LocalName, pattern).ToList() is { Count: > 0 } checks)
+        else if (checks.Count > 0)
         {
             WriteChecks(writer, $"if (context.ReadConstrained<{type.Name}, {type.Codec}>(ref reader, out var {field.LocalName}))", checks);
             writer.WriteLine($"{property} = {field.LocalName};");
@@ -112,16 +113,12 @@ internal static class MemberReading
         writer.WriteLine("break;");
     }
 
-    private static void WriteChecks(SourceWriter writer, string condition, IEnumerable<string> checks)
+    private static void WriteChecks(SourceWriter writer, string condition, List<string> checks)
     {
-        var lines = checks.ToList();
-        if (lines.Count == 0)
-            return;
-
         using (writer.Block(condition))
         {
-            foreach (var line in lines)
-                writer.WriteLine(line);
+            foreach (var check in checks)
+                writer.WriteLine(check);
         }
     }
 

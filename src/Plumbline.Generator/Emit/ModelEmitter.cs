@@ -52,7 +52,7 @@ internal static class ModelEmitter
         if (field.Deprecation is not null && TypeDocs.CanBeObsolete(field))
             writer.WriteLine(SourceFile.Obsolete(field.Deprecation));
 
-        var required = field.IsRequired && field.Default is null ? "required " : "";
+        var required = field.MustBeGiven ? "required " : "";
         var initializer = field.Default is null ? "" : $" = {field.Default};";
         writer.WriteLine($"public {required}{PropertyText.Type(field)} {field.Name} {{ get; init; }}{initializer}");
     }

@@ -59,7 +59,7 @@ internal static class TypeDocs
 
     /// <summary>Whether a deprecated field's property can carry the obsolete attribute: everybody has to set one with <c>required</c>.</summary>
     /// <param name="field">The field.</param>
-    public static bool CanBeObsolete(FieldDeclaration field) => !field.IsRequired || field.Default is not null;
+    public static bool CanBeObsolete(FieldDeclaration field) => !field.MustBeGiven;
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

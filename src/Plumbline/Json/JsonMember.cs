@@ -5,7 +5,8 @@ namespace Plumbline.Json;
 /// </summary>
 public ref struct JsonMember
 {
-    private const int Word = 64;
+    /// <summary>How many members a word of bits is for.</summary>
+    internal const int Word = 64;
 
     private int _next;
     private ulong _seen;

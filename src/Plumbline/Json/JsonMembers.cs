@@ -8,7 +8,7 @@ namespace Plumbline.Json;
 /// <summary>Finds names of an object's members, or other known texts, without allocating: by length and content, as UTF-8.</summary>
 public sealed class JsonMembers
 {
-    private const int Word = 64;
+    private const int Word = JsonMember.Word;
 
     private readonly byte[][] _names;
     private readonly byte[][] _members;

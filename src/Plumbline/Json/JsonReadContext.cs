@@ -72,7 +72,7 @@ public sealed partial class JsonReadContext
     /// <param name="reader">On the end of the object.</param>
     /// <param name="name">The member's name on the wire.</param>
     /// <returns>Nothing of use.</returns>
-    public T Missing<T>(ref JsonReader reader, string name)
+    internal T Missing<T>(ref JsonReader reader, string name)
     {
         Note(new(reader.TokenStart, name, JsonProblemCodes.Required, "is required"));
         if (_noted >= MaxNotes)
